@@ -1,0 +1,1 @@
+"""The course: rubric.yaml and the folders of its exercises."""

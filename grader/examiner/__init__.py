@@ -1,0 +1,1 @@
+"""Running suites: pytest, collected once, and what its checks can use."""

@@ -1,0 +1,1 @@
+"""Taking in what students hand in: folders and archives, made safe."""
