@@ -1,0 +1,13 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def hello_world():
+    print("somebody visits")
+    return "Hello World!"
+
+
+if __name__ == '__main__':
+    app.run(debug=True)

@@ -1,0 +1,1 @@
+raise RuntimeError('a conftest.py of the student')

@@ -1,0 +1,27 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def home():
+    return "Welcome to the homepage!"
+
+
+@app.route("/home")
+def home2():
+    return "Welcome to the homepage!"
+
+
+@app.route("/about")
+def about():
+    return "About this site"
+
+
+@app.route("/contact/")
+def contact():
+    return "Contact us"
+
+
+if __name__ == '__main__':
+    app.run(debug=True)

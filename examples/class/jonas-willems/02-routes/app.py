@@ -1,0 +1,25 @@
+import sys
+
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+@app.route("/home")
+def home():
+    return "Welcome to the home page!"
+
+
+@app.route("/about")
+def about():
+    return "About this site"
+
+
+@app.route("/contact")
+def contact():
+    return "Contact us"
+
+
+app.run(port=5001)
+sys.exit()

@@ -1,0 +1,56 @@
+"""The checks of 01-hello-app that you can run yourself."""
+
+import pytest
+
+from grader.suite import expect, fail, fresh
+
+
+@pytest.mark.requirement("app-exists")
+def test_the_application_is_named_app(student):
+    """app.py holds a Flask application named `app`"""
+    name = student.app.name
+    if name != "app":
+        fail(
+            asked="the Flask application in app.py",
+            expected="a variable named `app`",
+            actual=f"a variable named `{name}`" if name else "no variable of app.py holds it",
+        )
+
+
+@pytest.mark.requirement("greets")
+def test_the_page_says_hello(client):
+    """GET / answers 200 with exactly `Hello, World!`"""
+    expect(client.get("/")).status(200).exactly("Hello, World!")
+
+
+@pytest.mark.requirement("only-root")
+def test_another_url_is_not_found(client):
+    """Any other URL answers 404"""
+    expect(client.get("/hello")).status(404)
+    expect(client.get(f"/{fresh.word()}")).status(404)
+
+
+@pytest.mark.requirement("guarded-run")
+def test_importing_starts_no_server(student):
+    """Importing app.py does not start the server"""
+    if student.starts_server:
+        fail(
+            asked="import app",
+            expected="no server is started",
+            actual="app.run() is called while app.py is imported",
+        )
+
+
+@pytest.mark.requirement("guarded-run")
+def test_running_the_program_starts_the_server(student):
+    """`python app.py` calls app.run()"""
+    program = student.run_as_program()
+    if not any(start.by_app_run for start in program.starts):
+        error = program.exception
+        fail(
+            asked="python app.py",
+            expected="app.run() is called",
+            actual=f"the program stops with {error.error}: {error.text}"
+            if error
+            else "the program ends and has not called app.run()",
+        )

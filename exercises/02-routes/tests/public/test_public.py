@@ -1,0 +1,48 @@
+"""The checks of 02-routes that you can run yourself."""
+
+import pytest
+
+from grader.suite import expect, fail, fresh
+
+
+@pytest.mark.requirement("home")
+def test_the_home_page_welcomes(client):
+    """GET / answers exactly `Welcome to the home page!`"""
+    expect(client.get("/")).status(200).exactly("Welcome to the home page!")
+
+
+@pytest.mark.requirement("home-alias")
+def test_home_answers(client):
+    """GET /home answers 200"""
+    expect(client.get("/home")).status(200)
+
+
+@pytest.mark.requirement("home-alias")
+def test_both_urls_lead_to_the_same_view_function(student):
+    """/ and /home lead to the same view function"""
+    root, home = student.view_of("/"), student.view_of("/home")
+    if root is None or root != home:
+        missing = " and ".join(url for url, view in (("/", root), ("/home", home)) if not view)
+        fail(
+            asked="the view functions of / and /home",
+            expected="one function for both URLs",
+            actual=f"no view function for {missing}" if missing else "two different functions",
+        )
+
+
+@pytest.mark.requirement("about")
+def test_about_answers(client):
+    """GET /about answers exactly `About this site`"""
+    expect(client.get("/about")).status(200).exactly("About this site")
+
+
+@pytest.mark.requirement("contact")
+def test_contact_answers(client):
+    """GET /contact answers exactly `Contact us`"""
+    expect(client.get("/contact")).status(200).exactly("Contact us")
+
+
+@pytest.mark.requirement("unknown")
+def test_an_unknown_url_is_not_found(client):
+    """An unknown URL answers 404"""
+    expect(client.get(f"/{fresh.word()}")).status(404)

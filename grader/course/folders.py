@@ -1,0 +1,134 @@
+"""Where the files of a course lie: starters, solutions, suites and answers of each exercise."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course.exercise import Exercise
+from grader.course.feedback_policy import Visibility
+from grader.course.mistakes import did_you_mean, quoted
+from grader.course.rubric import Rubric, load_rubric
+from grader.errors import CourseError
+
+RUBRIC_FILE = "rubric.yaml"
+STUDENT_FILES = ("app.py", "test_app.py")
+"""What a student writes: every starter and every solution holds at least one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseFolders:
+    """The folders of one exercise in the course at `root`."""
+
+    root: Path
+    slug: str
+
+    @property
+    def starter(self) -> Path:
+        """The folder that students start from; it holds the statement and the suites too."""
+        return self.root / "exercises" / self.slug
+
+    @property
+    def solution(self) -> Path:
+        """The folder of the reference solution."""
+        return self.root / "solutions" / self.slug
+
+    @property
+    def answers(self) -> Path:
+        """The folder of right and wrong answers that try out the suites; it may be missing."""
+        return self.root / "tests" / "answers" / self.slug
+
+    @property
+    def suites(self) -> Path:
+        """The folder that holds both suites."""
+        return self.starter / "tests"
+
+    def suite(self, visibility: Visibility) -> Path:
+        """Return the folder of the public or the hidden suite."""
+        return self.suites / visibility
+
+    def suite_files(self, visibility: Visibility) -> tuple[Path, ...]:
+        """Return the files with checks of one suite, in the order of their names."""
+        return tuple(sorted(self.suite(visibility).rglob("test_*.py")))
+
+    def suite_digest(self) -> str:
+        """Return `sha256:` and the digest of all names and contents in the folder of the suites.
+
+        What Python writes there itself does not count. Raises CourseError for an unreadable file.
+        """
+        digest = hashlib.sha256()
+        for name, path in sorted((p.relative_to(self.suites).as_posix(), p) for p in self._files()):
+            try:
+                content = path.read_bytes()
+            except OSError as error:
+                raise CourseError(f"{path}: this file cannot be read: {error.strerror}.") from error
+            for part in (os.fsencode(name), content):
+                # The length first, so that no other names and contents run together to the same.
+                digest.update(len(part).to_bytes(8, "big"))
+                digest.update(part)
+        return f"sha256:{digest.hexdigest()}"
+
+    def missing(self) -> Iterator[str]:
+        """Yield a line for everything that the exercise needs and does not have."""
+        for folder in (self.starter, self.solution):
+            if not folder.is_dir():
+                others = [other.name for other in folder.parent.glob("*/")]
+                meant = did_you_mean(self.slug, others)
+                yield f"{self._place(folder)}: there is no such folder.{meant}"
+            elif not any((folder / name).is_file() for name in STUDENT_FILES):
+                yield f"{self._place(folder)}: holds neither {' nor '.join(STUDENT_FILES)}."
+        if not self.starter.is_dir():
+            return
+        suites: tuple[Visibility, ...] = ("public", "hidden")
+        for visibility in suites:
+            if not self.suite_files(visibility):
+                place = self._place(self.suite(visibility))
+                yield f"{place}: there is no {visibility} suite. Add a file test_….py there."
+
+    def _files(self) -> Iterator[Path]:
+        """Yield every file in the folder of the suites, but none that Python itself made."""
+        for path in self.suites.rglob("*"):
+            if path.is_file() and "__pycache__" not in path.relative_to(self.suites).parts:
+                yield path
+
+    def _place(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course: the folder that it lies in, and its rubric."""
+
+    root: Path
+    rubric: Rubric
+
+    def exercise(self, slug: str) -> Exercise:
+        """Return the exercise called `slug`; raise CourseError when the rubric has none."""
+        for exercise in self.rubric.exercises:
+            if exercise.slug == slug:
+                return exercise
+        slugs = [exercise.slug for exercise in self.rubric.exercises]
+        hint = did_you_mean(slug, slugs) or f" The exercises are {', '.join(slugs)}."
+        raise CourseError(f"There is no exercise {quoted(slug)} in {RUBRIC_FILE}.{hint}")
+
+    def folders(self, slug: str) -> ExerciseFolders:
+        """Return the folders of exercise `slug`; raise CourseError when the rubric has none."""
+        return ExerciseFolders(self.root, self.exercise(slug).slug)
+
+
+def load_course(root: Path) -> Course:
+    """Read the course in the folder `root`.
+
+    Raises RubricError when its rubric is wrong, and CourseError with a line for everything that its
+    folders lack.
+    """
+    course = Course(root, load_rubric(root / RUBRIC_FILE))
+    missing = [
+        line
+        for exercise in course.rubric.exercises
+        for line in course.folders(exercise.slug).missing()
+    ]
+    if missing:
+        raise CourseError("\n".join(missing))
+    return course

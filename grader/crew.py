@@ -1,0 +1,232 @@
+"""The processes that run suites, and which of them may use a processor when.
+
+A worker holds one of `jobs` slots while it runs a suite. When the app that it examines keeps it
+waiting, or spins, the worker parks: it gives the slot up, another worker goes on, and once the
+app has answered (or its time is over) the parked one goes on before anything new is begun.
+"""
+
+import contextlib
+import os
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from grader.errors import CourseError, MachineryError
+from grader.examiner.worker import decode_usage, encode_limits
+from grader.run_report import CheckResult
+from grader.sandbox.limits import Limits, Usage
+from grader.wire import Line
+
+# Parked workers cost memory; beyond this many nothing new is begun until one is done.
+_PARKED_PER_JOB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteOrder:
+    """What it takes to open an exercise: where its suites and its solution are."""
+
+    exercise: str
+    root: Path
+    suites: tuple[Path, ...]
+    solution: Path
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenSuite:
+    """A collected suite that has been tried on its solution."""
+
+    exercise: str
+    line: Line
+    checks: tuple[CheckResult, ...]
+    rules: tuple[str, ...]
+    solution: dict[str, Any]
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class RunOrder:
+    """One run to be made: a suite, a folder with a submission's files, limits."""
+
+    suite: OpenSuite
+    files: Path
+    limits: Limits
+    label: Any
+    seed: int | None = None
+    attempt: int = 1
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    suite: OpenSuite
+    line: Line
+    order: RunOrder | None = None
+    parked: bool = False
+
+
+@dataclass(slots=True)
+class Crew:
+    """Opens suites and carries out runs, `jobs` at a time."""
+
+    jobs: int
+    nursery: Path
+    _workers: list[_Worker] = field(default_factory=list)
+    _returning: deque[_Worker] = field(default_factory=deque)
+    _again: deque[RunOrder] = field(default_factory=deque)
+    _selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
+    _process: subprocess.Popen[bytes] | None = None
+    _line: Line | None = None
+
+    def __enter__(self) -> "Crew":
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-m", "grader.examiner", str(theirs.fileno())],
+                env={"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+                # Ctrl-C at the terminal is for the grader, which then ends its crew.
+                start_new_session=True,
+            )
+        self._line = Line(ours, "examiner")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        assert self._process is not None
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def open(self, order: SuiteOrder) -> OpenSuite:
+        """Collect a suite and try it on its solution; raise `CourseError` when it cannot be."""
+        assert self._line is not None
+        ours, theirs = socket.socketpair()
+        with theirs:
+            task = {
+                "root": str(order.root),
+                "suites": [str(suite) for suite in order.suites],
+                "solution": str(order.solution),
+                "nursery": str(self.nursery),
+                "limits": encode_limits(order.limits),
+            }
+            self._line.send({"open": task}, [theirs.fileno()])
+        line = Line(ours, "examiner")
+        answer, _ = line.receive()
+        if "failed" in answer:
+            raise CourseError(answer["failed"])
+        checks = tuple(CheckResult(*check) for check in answer["checks"])
+        usage = decode_usage(answer["usage"])
+        rules = tuple(answer["rules"])
+        return OpenSuite(order.exercise, line, checks, rules, answer["solution"], usage)
+
+    def carry_out(self, orders: Iterator[RunOrder]) -> Iterator[tuple[RunOrder, dict[str, Any]]]:
+        """Make the runs and yield each with its result, in the order in which they end.
+
+        A run that fails through our own fault is tried once more.
+        """
+        while True:
+            self._hand_out(orders)
+            if not any(worker.order for worker in self._workers):
+                return
+            for order, result in self._news():
+                if result["status"] == "grader-error" and order.attempt == 1:
+                    self._again.append(replace(order, attempt=2))
+                else:
+                    yield order, result
+
+    def _hand_out(self, orders: Iterator[RunOrder]) -> None:
+        while self._running() < self.jobs:
+            if self._returning:
+                worker = self._returning.popleft()
+                worker.parked = False
+                self._tell(worker, {"go": True})
+                continue
+            if self._parked() >= _PARKED_PER_JOB * self.jobs:
+                return
+            order = self._again.popleft() if self._again else next(orders, None)
+            if order is None:
+                return
+            self._begin(order)
+
+    def _begin(self, order: RunOrder) -> None:
+        self._send_home(order.suite)
+        idle = (worker for worker in self._workers if worker.order is None)
+        worker = next(idle, None) or self._hire(order.suite)
+        worker.order = order
+        task = {"files": str(order.files), "limits": encode_limits(order.limits)}
+        self._tell(worker, {"run": {**task, "seed": order.seed}})
+
+    def _hire(self, suite: OpenSuite) -> _Worker:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            suite.line.send({"worker": True}, [theirs.fileno()])
+        worker = _Worker(suite, Line(ours, "worker"))
+        self._workers.append(worker)
+        self._selector.register(worker.line, selectors.EVENT_READ, worker)
+        return worker
+
+    def _send_home(self, current: OpenSuite) -> None:
+        """Let go of the idle workers of suites that are over, and then of the suites."""
+        others = {worker.suite for worker in self._workers if worker.suite is not current}
+        for worker in list(self._workers):
+            if worker.order is None and worker.suite in others:
+                self._dismiss(worker)
+        for suite in others - {worker.suite for worker in self._workers}:
+            suite.line.close()
+
+    def _dismiss(self, worker: _Worker) -> None:
+        self._selector.unregister(worker.line)
+        self._workers.remove(worker)
+        worker.line.close()
+
+    def _news(self) -> Iterator[tuple[RunOrder, dict[str, Any]]]:
+        for key, _ in self._selector.select():
+            worker = key.data
+            done = self._hear(worker)
+            while done is None and worker.line.has_more:
+                done = self._hear(worker)
+            if done is not None:
+                yield done
+
+    def _tell(self, worker: _Worker, message: dict[str, Any]) -> None:
+        # A worker that has died in the meantime is heard of at the next turn.
+        with contextlib.suppress(MachineryError):
+            worker.line.send(message)
+
+    def _hear(self, worker: _Worker) -> tuple[RunOrder, dict[str, Any]] | None:
+        order = worker.order
+        try:
+            message, _ = worker.line.receive()
+        except MachineryError as error:
+            self._dismiss(worker)
+            failure = {"status": "grader-error", "diagnosis": {"message": str(error)}}
+            return (order, failure) if order else None
+        if "parked" in message:
+            worker.parked = True
+        elif "back" in message:
+            self._returning.append(worker)
+        else:
+            assert order is not None
+            worker.order, worker.parked = None, False
+            return order, message["done"]
+        return None
+
+    def _running(self) -> int:
+        return sum(worker.order is not None and not worker.parked for worker in self._workers)
+
+    def _parked(self) -> int:
+        return sum(worker.parked for worker in self._workers)

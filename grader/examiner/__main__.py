@@ -1,0 +1,87 @@
+"""The examiner: a Python with pytest that forks one process per exercise, and those fork workers.
+
+    python -I -m grader.examiner LINE
+
+LINE is the descriptor of a line to the grader. Each `{"open": {...}}` on it brings the line of a
+new exercise process, which collects the suite, tries the solution, and then forks a worker for
+each `{"worker": true}`, with the worker's line.
+"""
+
+import gc
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from grader.errors import CourseError, MachineryError
+from grader.examiner.run import Run
+from grader.examiner.student import Student
+from grader.examiner.suite import Suite, with_suite
+from grader.examiner.worker import OwnSlot, decode_limits, encode_usage, examine, work
+from grader.sandbox.nursery import NurseryClient
+from grader.wire import Line
+
+
+def main(arguments: list[str]) -> None:
+    """Fork an exercise process for each that is opened, until the line closes."""
+    # Nobody waits for these children: their lines tell when they have ended.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    gc.collect()
+    gc.freeze()
+    line = Line(socket.socket(fileno=int(arguments[0])), "grader")
+    _fork_for_each(line, lambda order, end: _exercise(order["open"], end))
+
+
+def _fork_for_each(line: Line, child: Callable[[dict[str, Any], Line], None]) -> None:
+    while True:
+        try:
+            order, files = line.receive()
+        except MachineryError:
+            return
+        end = socket.socket(fileno=files[0])
+        if os.fork() == 0:
+            try:
+                os.close(line.fileno())
+                child(order, Line(end, "grader"))
+            finally:
+                os._exit(0)
+        end.close()
+
+
+def _exercise(order: dict[str, Any], line: Line) -> None:
+    try:
+        suites = [Path(suite) for suite in order["suites"]]
+        with_suite(Path(order["root"]), suites, lambda suite: _opened(order, line, suite))
+    except CourseError as error:
+        line.send({"failed": str(error)})
+
+
+def _opened(order: dict[str, Any], line: Line, suite: Suite) -> None:
+    nursery = Path(order["nursery"])
+    client = NurseryClient(nursery)
+    run = Run(client, Path(order["solution"]), decode_limits(order["limits"]), OwnSlot())
+    result = examine(suite, run)
+    usage = encode_usage(run.usage)
+    rules = _rules(run) if result["status"] == "graded" else []
+    client.close()
+    checks = [[check.check, check.requirement, check.visibility] for check in suite.checks]
+    line.send({"checks": checks, "rules": rules, "solution": result, "usage": usage})
+    gc.collect()
+    gc.freeze()
+    _fork_for_each(line, lambda _, end: work(end, suite, nursery))
+
+
+def _rules(run: Run) -> list[str]:
+    """Return the URL rules of the solution, but not the one that Flask adds for static files."""
+    try:
+        routes = Student(run).app.routes
+        return [route.rule for route in routes if route.endpoint != "static"]
+    finally:
+        run.drop()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,66 @@
+"""What is wrong with a submission as a whole, in words for the student."""
+
+from grader.outcome import Diagnosis
+from grader.sandbox.protocol import Fields, Noted
+from grader.sandbox.verdict import Verdict, VerdictKind
+
+
+class BrokenSubmission(Exception):
+    """The submission holds no app that can be checked."""
+
+    def __init__(self, diagnosis: Diagnosis) -> None:
+        super().__init__(diagnosis.message)
+        self.diagnosis = diagnosis
+
+
+def broken_by_facts(facts: Fields, noted: Noted) -> Diagnosis:
+    """Put into words what the import of app.py came to."""
+    kind = facts.text("kind")
+    file, line = facts.optional_text("file"), facts.number("line")
+    error, text = facts.text("error"), facts.text("text")
+    place = f"{file}, line {line}" if file and line else file or "app.py"
+    said = f"{error}: {text}" if text else error
+    if kind == "syntax-error":
+        message = f"Python cannot read {place}: {text}. Look at that line and the one above it."
+    elif kind == "exited":
+        message = (
+            f"{place} ends the program while it is imported, so there is no app left to visit."
+            " Leave exit() out of app.py."
+        )
+    elif kind == "missing-module":
+        module = facts.text("module")
+        message = (
+            f"{place} imports {module}, which is not installed here and is no file of yours."
+            " Check the spelling, or leave the import out."
+        )
+    elif kind == "no-app-file":
+        found = f" There is {text}." if text else ""
+        message = f"There is no app.py in this folder.{found} Is it named so, in small letters?"
+        return Diagnosis(kind, message)
+    elif kind == "no-app":
+        message = (
+            "app.py holds no Flask application that can be found."
+            " Make one with `app = Flask(__name__)` and keep the name app."
+        )
+    else:
+        kind = "import-error"
+        message = f"Importing app.py stops at {place} with {said}."
+    return Diagnosis(kind, message, file, line)
+
+
+def broken_by_verdict(verdict: Verdict) -> Diagnosis:
+    """Put into words how the sandbox ended while it imported app.py."""
+    kind, message = {
+        VerdictKind.TIMED_OUT: (
+            "import-timed-out",
+            "Importing app.py does not come to an end. Is there a loop outside the functions?",
+        ),
+        VerdictKind.MEMORY: (
+            "import-memory",
+            f"Importing app.py takes too much memory: {verdict.detail}.",
+        ),
+    }.get(
+        verdict.kind,
+        ("import-crashed", "The program stops while app.py is imported, before there is an app."),
+    )
+    return Diagnosis(kind, message, "app.py")

@@ -1,0 +1,110 @@
+"""Saying what a response should be, so that a failure can be explained to a student.
+
+>>> expect(client.get("/")).status(200).exactly("Hello, World!")
+"""
+
+import html
+import unicodedata
+
+from grader.examiner.client import Response
+from grader.examiner.facts import Facts, Mismatch
+from grader.examiner.page import visible_text
+from grader.examiner.places import resolve, same_place
+
+_SHOWN = 300
+
+
+def expect(response: Response) -> "Expectation":
+    """Return what can be expected of a response."""
+    return Expectation(response)
+
+
+class Expectation:
+    """Each method returns the expectation itself, or raises a `Mismatch` with the facts."""
+
+    def __init__(self, response: Response) -> None:
+        self._response = response
+
+    def status(self, *allowed: int) -> "Expectation":
+        """The status is one of those given."""
+        if self._response.status_code not in allowed:
+            expected = " or ".join(map(str, allowed))
+            raise self._mismatch(f"status {expected}", self._came())
+        return self
+
+    def exactly(self, text: str) -> "Expectation":
+        """The body is the text: outer white space and character references do not count."""
+        body = _normal(self._response.get_data(as_text=True).strip())
+        if _normal(text) not in (body, _normal(html.unescape(body))):
+            raise self._mismatch(f"exactly `{text}`", self._came(body))
+        return self
+
+    def shows(self, text: str) -> "Expectation":
+        """The text stands in the visible text of the page."""
+        shown = visible_text(self._response.page)
+        if " ".join(text.split()) not in shown:
+            raise self._mismatch(f"a page that shows `{text}`", self._came(shown))
+        return self
+
+    def does_not_show(self, text: str) -> "Expectation":
+        """The text does not stand in the visible text of the page."""
+        shown = visible_text(self._response.page)
+        if " ".join(text.split()) in shown:
+            raise self._mismatch(f"a page without `{text}`", self._came(shown))
+        return self
+
+    def empty(self) -> "Expectation":
+        """The body is empty."""
+        if body := self._response.get_data(as_text=True):
+            raise self._mismatch("an empty body", self._came(body))
+        return self
+
+    def redirects_to(self, url: str, *allowed: int) -> "Expectation":
+        """The response redirects (with one of the given statuses, if any) to the URL."""
+        self.status(*(allowed or (301, 302, 303, 307, 308)))
+        location = self._response.headers.get("Location", "")
+        here = self._response.url
+        if not location or not same_place(resolve(location, here), resolve(url, here)):
+            actual = f"a redirect to {location}" if location else "no Location header"
+            raise self._mismatch(f"a redirect to {url}", actual)
+        return self
+
+    def header(self, name: str, value: str) -> "Expectation":
+        """The header has this value."""
+        actual = self._response.headers.get(name)
+        if actual != value:
+            raise self._mismatch(f"the header {name}: {value}", f"{name}: {actual}")
+        return self
+
+    def allows(self, *methods: str) -> "Expectation":
+        """The Allow header lists exactly these methods, in any order."""
+        listed = {part.strip() for part in self._response.headers.get("Allow", "").split(",")}
+        if listed != set(methods):
+            actual = ", ".join(sorted(listed - {""})) or "no Allow header"
+            raise self._mismatch(f"Allow: {', '.join(sorted(methods))}", actual)
+        return self
+
+    def that(self, holds: object, expected: str, actual: str | None = None) -> "Expectation":
+        """Anything else: `holds` is true, or the words say what was expected and what came."""
+        if not holds:
+            raise self._mismatch(expected, self._came() if actual is None else actual)
+        return self
+
+    def _came(self, text: str | None = None) -> str:
+        response = self._response
+        if text is None:
+            is_text = response.mimetype == "text/html"
+            text = visible_text(response.page) if is_text else response.get_data(as_text=True)
+        status = f"status {response.status_code}"
+        if location := response.headers.get("Location"):
+            return f"{status}, a redirect to {location}"
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]} [...]"
+        return f"{status}, `{shown}`" if shown else f"{status}, an empty page"
+
+    def _mismatch(self, expected: str, actual: str) -> Mismatch:
+        response = self._response
+        return Mismatch(Facts(response.asked, expected, actual, response.exception))
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,64 @@
+"""What a suite meets in pytest: its fixtures, its marker, and the facts of what fails."""
+
+from typing import Any
+
+import pytest
+
+from grader.errors import MachineryError
+from grader.examiner.client import Client
+from grader.examiner.facts import Facts, Mismatch
+from grader.examiner.run import Run
+from grader.examiner.student import Student
+from grader.outcome import Outcome
+
+_MARKER = "requirement(id): the requirement of rubric.yaml that this check proves"
+
+
+class ExaminerPlugin:
+    """Connects pytest with the run under way."""
+
+    def __init__(self) -> None:
+        self.run: Run | None = None
+        self.failure: MachineryError | None = None
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Declare the marker that names a requirement."""
+        config.addinivalue_line("markers", _MARKER)
+
+    @pytest.fixture
+    def student(self) -> Student:
+        """The imported submission, started freshly for this check."""
+        assert self.run is not None
+        self.run.begin_check()
+        return Student(self.run)
+
+    @pytest.fixture
+    def client(self, student: Student) -> Client:
+        """A new test client of the submission, without cookies."""
+        return student.client()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        """Leave the facts of a failure with the check's report."""
+        if call.excinfo is not None:
+            self._note(item, call.excinfo.value)
+
+    def _note(self, item: pytest.Item, error: BaseException) -> None:
+        if isinstance(error, MachineryError):
+            self.failure = error
+        found: dict[str, Any] = dict(item.user_properties).get("grader", {})  # type: ignore[assignment]
+        if isinstance(error, Mismatch):
+            found |= {"outcome": error.outcome.value, "facts": error.facts.as_data()}
+        elif not isinstance(error, AssertionError):
+            found |= {"outcome": Outcome.ERRORED.value, "facts": Facts().as_data()}
+
+
+def requirement_of(item: pytest.Item) -> str | None:
+    """Return the requirement that a check names, or None."""
+    marker = item.get_closest_marker("requirement")
+    return str(marker.args[0]) if marker and len(marker.args) == 1 else None
+
+
+def visibility_of(item: pytest.Item) -> str:
+    """Return whether a check stands in the public or in the hidden suite."""
+    return "public" if item.path.parent.name == "public" else "hidden"

@@ -1,0 +1,171 @@
+"""One run: a suite's checks against one submission, each from fresh state."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from grader.examiner.diagnosis import BrokenSubmission, broken_by_facts, broken_by_verdict
+from grader.examiner.facts import Facts, Mismatch
+from grader.outcome import Outcome
+from grader.sandbox.files import read_below
+from grader.sandbox.limits import NOTHING, SECOND_PATIENCE, Allowance, Limits, Usage
+from grader.sandbox.nursery import NurseryClient
+from grader.sandbox.protocol import Fields, noted
+from grader.sandbox.sandbox import Sandbox, Slot
+from grader.sandbox.verdict import Verdict, VerdictKind
+
+
+class Run:
+    """Keeps a sandbox with the submission's app ready, as fresh as each check needs it."""
+
+    def __init__(self, client: NurseryClient, files: Path, limits: Limits, slot: Slot) -> None:
+        self._client = client
+        self._files = files
+        self._limits = limits
+        self._slot = slot
+        self._sandbox: Sandbox | None = None
+        self._checked = NOTHING
+        self._patience = 1.0
+        self.usage = Usage()
+        self.sandboxes = 0
+        self.variable: str | None = None
+        self.starts_server = False
+
+    def open(self) -> None:
+        """Import the submission's app; raise `BrokenSubmission` when that cannot be done."""
+        self._sandbox = self._imported({})
+
+    def begin_check(self) -> None:
+        """Make sure that the next check meets an app that nobody has talked to."""
+        self._checked = NOTHING
+        if self._sandbox is not None and not self._is_fresh(self._sandbox):
+            self.drop()
+
+    def drop(self) -> None:
+        """End the sandbox; the next question starts another."""
+        if self._sandbox is not None:
+            sandbox, self._sandbox = self._sandbox, None
+            sandbox.close()
+
+    def restart(self, env: Mapping[str, str]) -> None:
+        """Start the app anew, with more in its environment."""
+        self.drop()
+        try:
+            self._sandbox = self._imported(env)
+        except BrokenSubmission as broken:
+            raise _unlike_before(broken) from broken
+        # What this sandbox was started with is this check's own.
+        self._sandbox.special = True
+
+    def ask(self, task: Mapping[str, Any], asked: str, body: bytes = b"") -> tuple[Fields, bytes]:
+        """Put a question to the app; `asked` says in the student's words what it is."""
+        allowance = self._allowance(self._limits.request)
+        try:
+            answer, data, spent = self._app().ask(task, allowance, body)
+        except BrokenSubmission as broken:
+            raise _unlike_before(broken) from broken
+        except Verdict as verdict:
+            self._note_ending(verdict, allowance)
+            self.drop()
+            raise _mismatch(asked, verdict) from verdict
+        self._note(spent)
+        return answer, data
+
+    def program(self, env: Mapping[str, str]) -> Fields:
+        """Run app.py as a program, in a sandbox of its own; servers are noted, not started."""
+        asked = "python app.py"
+        sandbox = self._start(env)
+        allowance = self._allowance(self._limits.importing)
+        try:
+            answer, _, spent = sandbox.ask({"do": "program"}, allowance)
+        except Verdict as verdict:
+            self._note_ending(verdict, allowance)
+            raise _mismatch(asked, verdict) from verdict
+        finally:
+            sandbox.close()
+        self.usage.run += spent
+        return answer
+
+    def read_file(self, path: str, most: int) -> bytes | None:
+        """Return the start of a file beside the app, up to `most` bytes; None if there is none."""
+        return read_below(self._app().folder, path, most)
+
+    def _app(self) -> Sandbox:
+        if self._sandbox is None or self._sandbox.ended:
+            self.drop()
+            self._sandbox = self._imported({})
+        return self._sandbox
+
+    def _imported(self, env: Mapping[str, str]) -> Sandbox:
+        sandbox = self._start(env)
+        try:
+            answer, _, spent = sandbox.ask({"do": "import"}, self._limits.importing)
+            self.usage.importing = _most(self.usage.importing, spent)
+            self.usage.run += spent
+            if facts := answer.part("broken"):
+                raise BrokenSubmission(broken_by_facts(facts, noted(answer)))
+            self.variable = answer.optional_text("variable")
+            self.starts_server = bool(answer.number("starts"))
+        except Verdict as verdict:
+            sandbox.close()
+            raise BrokenSubmission(broken_by_verdict(verdict)) from verdict
+        except BrokenSubmission:
+            sandbox.close()
+            raise
+        return sandbox
+
+    def _start(self, env: Mapping[str, str]) -> Sandbox:
+        self.sandboxes += 1
+        return Sandbox.start(self._client, self._files, self._limits, self._slot, env)
+
+    def _is_fresh(self, sandbox: Sandbox) -> bool:
+        if sandbox.ended or sandbox.special:
+            return False
+        try:
+            answer, _, _ = sandbox.ask({"do": "unchanged"}, self._limits.request)
+            return answer.flag("unchanged")
+        except Verdict:
+            return False
+
+    def _allowance(self, step: Allowance) -> Allowance:
+        patient = Allowance(step.cpu * self._patience, step.idle * self._patience)
+        left = (self._limits.check - self._checked).within(self._limits.run - self.usage.run)
+        return patient.within(left)
+
+    def _note(self, spent: Allowance) -> None:
+        self._checked += spent
+        self.usage.request = _most(self.usage.request, spent)
+        self.usage.check = _most(self.usage.check, self._checked)
+        self.usage.run += spent
+
+    def _note_ending(self, verdict: Verdict, allowance: Allowance) -> None:
+        if verdict.kind is VerdictKind.TIMED_OUT:
+            self._patience = SECOND_PATIENCE
+            self._checked += allowance
+            self.usage.run += allowance
+
+
+def _most(one: Allowance, other: Allowance) -> Allowance:
+    return Allowance(max(one.cpu, other.cpu), max(one.idle, other.idle))
+
+
+def _mismatch(asked: str, verdict: Verdict) -> Mismatch:
+    timed_out = verdict.kind is VerdictKind.TIMED_OUT
+    facts = Facts(asked=asked, expected="an answer", actual=_ENDINGS[verdict.kind])
+    facts = replace(facts, actual=f"{facts.actual} ({verdict.detail})")
+    return Mismatch(facts, Outcome.TIMED_OUT if timed_out else Outcome.FAILED)
+
+
+_ENDINGS = {
+    VerdictKind.TIMED_OUT: "no answer in time",
+    VerdictKind.CRASHED: "no answer: the app stopped",
+    VerdictKind.MEMORY: "no answer: the app took too much memory",
+    VerdictKind.RESPONSE_TOO_LARGE: "an answer that is too large",
+    VerdictKind.PROTOCOL_VIOLATION: "something that is no answer",
+}
+
+
+def _unlike_before(broken: BrokenSubmission) -> Mismatch:
+    message = broken.diagnosis.message
+    return Mismatch(Facts("importing app.py once more", "an app that starts each time", message))

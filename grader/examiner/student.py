@@ -1,0 +1,137 @@
+"""The imported submission, as suites see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from grader.examiner.client import Client
+from grader.examiner.facts import Facts, Mismatch
+from grader.examiner.run import Run
+from grader.sandbox.protocol import StudentError, noted, student_error
+
+_FILE_BYTES = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One rule of the app: its URL pattern, methods, endpoint and view (equal if the same)."""
+
+    rule: str
+    methods: tuple[str, ...]
+    endpoint: str
+    view: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppFacts:
+    """What the sandbox says of the app. It is the student's process that says so."""
+
+    name: str | None
+    routes: tuple[Route, ...]
+    config: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A server that would have been started: address, port and debug mode; by app.run() or not."""
+
+    host: str
+    port: int
+    debug: bool
+    by_app_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramRun:
+    """What running app.py as a program came to."""
+
+    starts: tuple[Start, ...]
+    printed: str
+    exit: int
+    exception: StudentError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What calling a function of the student's gave: its value, what it printed and raised."""
+
+    value: Any
+    printed: str
+    exception: StudentError | None
+
+
+class Student:
+    """The imported submission."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    @property
+    def app(self) -> AppFacts:
+        """What was found: the name of the variable, the routes, the configuration as set."""
+        answer, _ = self._run.ask({"do": "facts"}, "the routes of your app")
+        routes = [
+            Route(str(rule), tuple(map(str, methods)), str(endpoint), str(view))
+            for rule, methods, endpoint, view in answer.rows("routes", 4)
+        ]
+        config = answer.anything("config")
+        config = config if isinstance(config, dict) else {}
+        return AppFacts(self._run.variable, tuple(routes), config)
+
+    @property
+    def starts_server(self) -> bool:
+        """Whether importing app.py would have started a server."""
+        return self._run.starts_server
+
+    def client(self) -> Client:
+        """Return a new test client, without cookies."""
+        return Client(self._run)
+
+    def view_of(self, path: str, method: str = "GET") -> str | None:
+        """Return what tells the view of a URL from others, or None where there is none."""
+        task = {"do": "match", "path": path, "method": method}
+        answer, _ = self._run.ask(task, f"the route of {method} {path}")
+        return answer.optional_text("view")
+
+    def restart(self, env: Mapping[str, str] | None = None) -> None:
+        """Start the app anew, with these variables in its environment."""
+        self._run.restart(env or {})
+
+    def set(self, name: str, value: Any) -> None:
+        """Bind a name of the student's module to another value."""
+        self._run.ask({"do": "set", "name": name, "value": value}, f"{name} = {value!r}")
+
+    def call(self, function: str, *args: Any) -> Call:
+        """Call a function of the student's module with plain data."""
+        asked = f"{function}({', '.join(map(repr, args))})"
+        answer, _ = self._run.ask({"do": "call", "name": function, "args": args}, asked)
+        notes = noted(answer)
+        return Call(answer.anything("value"), notes.printed, notes.exception)
+
+    def file(self, path: str) -> bytes | None:
+        """Return the content of a file beside app.py, or None where there is none."""
+        return self._run.read_file(path, _FILE_BYTES)
+
+    def run_as_program(self, env: Mapping[str, str] | None = None) -> ProgramRun:
+        """Run `python app.py`; a server that it starts is noted and returns at once."""
+        answer = self._run.program(env or {})
+        starts = answer.anything("starts")
+        if not isinstance(starts, list) or not all(isinstance(start, dict) for start in starts):
+            raise Mismatch(Facts("python app.py", "a program that runs", "something else"))
+        error = answer.part("exception")
+        return ProgramRun(
+            starts=tuple(_start(start) for start in starts),
+            printed=answer.text("printed"),
+            exit=answer.number("exit") or 0,
+            exception=student_error(error) if error else None,
+        )
+
+
+def _start(start: Mapping[str, Any]) -> Start:
+    host, port = start.get("host"), start.get("port")
+    return Start(
+        host=host if isinstance(host, str) else "",
+        port=port if isinstance(port, int) else 0,
+        debug=start.get("debug") is True,
+        by_app_run=start.get("app_run") is True,
+    )

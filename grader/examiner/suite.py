@@ -1,0 +1,139 @@
+"""A suite, collected once by pytest and then run against one submission after another."""
+
+import os
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_jsonreport.plugin import JSONReport
+
+from grader.errors import CourseError, MachineryError
+from grader.examiner.plugin import ExaminerPlugin, requirement_of, visibility_of
+from grader.examiner.run import Run
+
+_OPTIONS = (
+    "-p pytest_jsonreport.plugin -p no:cacheprovider -p no:doctest -p no:unittest -p no:junitxml"
+    " -p no:pastebin -p no:stepwise -p no:setuponly -p no:setupplan -p no:faulthandler"
+    " -p no:logging -p no:tmpdir -p no:recwarn -p no:warnings -p no:debugging"
+    " -p no:threadexception -p no:unraisableexception -p no:subtests"
+    " --disable-plugin-autoload --capture=no --strict-markers --import-mode=importlib --tb=line"
+    " --json-report --json-report-file=none --json-report-omit collectors log streams keywords"
+    " warnings traceback"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A collected check: its pytest node id, what it proves, where it stands, what it says."""
+
+    check: str
+    requirement: str
+    visibility: str
+    says: str
+
+
+class Suite:
+    """The collected checks of one exercise; valid while pytest's session is open."""
+
+    def __init__(self, session: pytest.Session, plugin: ExaminerPlugin) -> None:
+        self._session = session
+        self._plugin = plugin
+        self._reporter: JSONReport = session.config._json_report  # type: ignore[attr-defined]
+        self.checks = [_check(item) for item in session.items]
+
+    def run(self, run: Run, seed: int | None = None) -> dict[str, Any]:
+        """Run every check and return pytest-json-report's document.
+
+        With a `seed` the checks run in an order of its own. Raises `MachineryError` when
+        something of ours failed: then nothing that was found may count.
+        """
+        items = list(self._session.items)
+        if seed is not None:
+            random.Random(seed).shuffle(items)
+        # One session sees many runs: the plugin starts each of them with empty hands.
+        self._reporter.__init__(self._session.config)
+        self._reporter.pytest_sessionstart(self._session)
+        self._plugin.run, self._plugin.failure = run, None
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            self._run_one(item, following)
+            if self._plugin.failure:
+                raise self._plugin.failure
+        return self._document()
+
+    def _run_one(self, item: pytest.Item, following: pytest.Item | None) -> None:
+        check = _check(item)
+        item.user_properties[:] = [
+            ("grader", {"requirement": check.requirement, "visibility": check.visibility})
+        ]
+        # What pytest itself does before an item's first run; there is no public way to it.
+        item._initrequest()  # type: ignore[attr-defined]
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+
+    def _document(self) -> dict[str, Any]:
+        tests = self._reporter._json_tests.values()
+        passed = all(test["outcome"] == "passed" for test in tests)
+        self._session.exitstatus = pytest.ExitCode.OK if passed else pytest.ExitCode.TESTS_FAILED
+        self._reporter.pytest_sessionfinish(self._session)
+        document: dict[str, Any] = self._reporter.report
+        return document
+
+
+def with_suite(root: Path, suites: Sequence[Path], use: Callable[[Suite], None]) -> None:
+    """Collect the suites (folders below the course's root) and call `use` while they are open.
+
+    Raises `CourseError` when the suites cannot be collected.
+    """
+    plugin = ExaminerPlugin()
+    holder = _Holder(plugin, use)
+    ini = Path(__file__).with_name("pytest.ini")
+    os.environ.pop("PYTEST_ADDOPTS", None)
+    arguments = [*_OPTIONS.split(), "-c", str(ini), f"--rootdir={root}", f"--confcutdir={root}"]
+    pytest.main([*arguments, *map(str, suites)], plugins=[plugin, holder])
+    if holder.error:
+        raise holder.error
+    if not holder.used:
+        raise CourseError(f"pytest could not collect {suites[0].parent}: {holder.problems()}")
+
+
+class _Holder:
+    """Takes pytest's test loop over, so that one session serves many runs."""
+
+    def __init__(self, plugin: ExaminerPlugin, use: Callable[[Suite], None]) -> None:
+        self._plugin = plugin
+        self._use = use
+        self._collection: list[str] = []
+        self.used = False
+        self.error: CourseError | MachineryError | None = None
+
+    def problems(self) -> str:
+        return "; ".join(self._collection) or "there are no checks in it"
+
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        session.config.pluginmanager.unregister(name="terminalreporter")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self._collection.append(str(report.longrepr))
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if self._collection or not session.items:
+            return True
+        self.used = True
+        try:
+            self._use(Suite(session, self._plugin))
+        except (CourseError, MachineryError) as error:
+            self.error = error
+        return True
+
+
+def _check(item: pytest.Item) -> Check:
+    requirement = requirement_of(item)
+    if requirement is None:
+        raise CourseError(
+            f'{item.nodeid} names no requirement: put @pytest.mark.requirement("…") above it'
+        )
+    says = (getattr(item.obj, "__doc__", None) or "").strip()  # type: ignore[attr-defined]
+    return Check(item.nodeid, requirement, visibility_of(item), says)

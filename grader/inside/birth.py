@@ -1,0 +1,91 @@
+"""From a fork of the nursery to a sandbox: its folder, its environment, its lock-down."""
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from grader.inside.frames import Channel
+from grader.inside.lockdown import Lockdown, Resources
+from grader.inside.server import AppServer
+
+_FAILED = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The one folder that a sandbox may write to, and the user that owns it, if not ours."""
+
+    folder: Path
+    uid: int | None
+
+    @property
+    def app(self) -> Path:
+        """Where the submission's files are, and where the app is started."""
+        return self.folder / "app"
+
+    @property
+    def tmp(self) -> Path:
+        """Where the app's temporary files go."""
+        return self.folder / "tmp"
+
+    def furnish(self, files: Path) -> None:
+        """Make the folder, with a copy of the submission's files in it."""
+        self.folder.mkdir(mode=0o700)
+        shutil.copytree(files, self.app, copy_function=shutil.copyfile)
+        self.tmp.mkdir(mode=0o700)
+        if self.uid is None:
+            return
+        for folder, _, names in os.walk(self.folder):
+            os.chown(folder, self.uid, self.uid)
+            for name in names:
+                os.chown(Path(folder) / name, self.uid, self.uid)
+
+
+def become_sandbox(end: int, files: Path, home: Home, lockdown: Lockdown | None) -> NoReturn:
+    """Live in this freshly forked process as a sandbox, talking over descriptor `end`.
+
+    The first frame carries what the nursery itself should never hold: the environment. Its
+    answer comes before any of the student's code has run, so that it can be believed.
+    """
+    status = _FAILED
+    try:
+        channel = Channel(end, end)
+        order, _ = channel.receive()
+        try:
+            home.furnish(files)
+            _settle(home, order["env"])
+            _lock(lockdown, home, order["resources"], end)
+        except Exception as error:  # noqa: BLE001 - told to the trusted side, whatever it is
+            channel.send({"id": order["id"], "failed": f"{type(error).__name__}: {error}"[:500]})
+        else:
+            channel.send({"id": order["id"]})
+            AppServer(channel, home.app).serve()
+            status = 0
+    finally:
+        # Not a return: no atexit handler and no thread of the student's gets a say.
+        os._exit(status)
+
+
+def _settle(home: Home, env: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update({"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC"})
+    os.environ.update({"HOME": str(home.tmp), "TMPDIR": str(home.tmp), "PYTHONIOENCODING": "utf-8"})
+    os.environ.update(env)
+    os.chdir(home.app)
+    sys.argv[:] = ["flask"]
+    sys.dont_write_bytecode = True
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(quiet, descriptor)
+
+
+def _lock(lockdown: Lockdown | None, home: Home, resources: dict[str, Any], end: int) -> None:
+    if lockdown:
+        lockdown.enter(str(home.folder), home.uid, Resources(**resources), (end,))
+        os.chdir(home.app)
+    else:
+        os.closerange(3, end)
+        os.closerange(end + 1, 1 << 16)

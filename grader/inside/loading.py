@@ -1,0 +1,154 @@
+"""Importing a student's app.py and finding the Flask application in it."""
+
+import importlib
+import os
+import sys
+import traceback
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import Any
+
+import flask
+import flask.cli
+
+# A student's own module may carry the name of one that the nursery has imported already; it
+# must win, as it does when Python starts in the student's folder. Not these: without them
+# there is no Flask to import.
+_PROTECTED = frozenset(
+    {"blinker", "click", "flask", "flask_wtf", "itsdangerous", "jinja2", "markupsafe"}
+    | {"werkzeug", "wtforms", "grader", "importlib", "logging", "os", "sys", "traceback"}
+    | set(sys.builtin_module_names)
+)
+
+
+class BrokenError(Exception):
+    """The submission holds no application that can be asked anything."""
+
+    def __init__(self, facts: dict[str, Any]) -> None:
+        super().__init__(facts["kind"])
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What importing a submission gave: the module, the application, the name it goes by."""
+
+    module: ModuleType
+    app: flask.Flask
+    variable: str | None
+    own_modules: frozenset[str]
+
+
+@dataclass(slots=True)
+class Starts:
+    """The calls that would have started a server, in order."""
+
+    calls: list[dict[str, Any]] = field(default_factory=list)
+
+
+def load(folder: Path) -> Loaded:
+    """Import `app` from `folder` and find its application; raise `BrokenError` with facts."""
+    top = os.listdir(folder)  # noqa: PTH208 - this is done once for every sandbox
+    if "app.py" not in top and not (folder / "app" / "__init__.py").is_file():
+        names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py"))
+        raise BrokenError({"kind": "no-app-file", "text": ", ".join(names[:5])[:300]})
+    sys.path.insert(0, str(folder))
+    _give_way_to(top)
+    modules = len(sys.modules)
+    try:
+        module = importlib.import_module("app")
+        app = _find_app(module)
+    except BrokenError:
+        raise
+    except BaseException as error:
+        raise BrokenError(_import_facts(error, folder)) from error
+    return Loaded(module, app, _variable_of(module, app), _own_modules(folder, modules))
+
+
+def _own_modules(folder: Path, before: int) -> frozenset[str]:
+    """Return the names of the student's modules, all of which came after the first `before`."""
+    # From the end: to look at the others would copy the pages of memory that they lie in.
+    added = list(islice(reversed(sys.modules), max(len(sys.modules) - before, 0)))
+    files = {name: getattr(sys.modules[name], "__file__", None) for name in added}
+    return frozenset(name for name, file in files.items() if file and _inside(str(file), folder))
+
+
+def _give_way_to(files: list[str]) -> None:
+    for file in files:
+        name = file.removesuffix(".py")
+        if name in sys.modules and name not in _PROTECTED:
+            del sys.modules[name]
+
+
+def _find_app(module: ModuleType) -> flask.Flask:
+    try:
+        app = flask.cli.find_best_app(module)
+    except flask.cli.NoAppException as error:
+        # Flask counts one object under two names as two; a student would not.
+        values = vars(module).values()
+        apps = {id(value): value for value in values if isinstance(value, flask.Flask)}
+        if len(apps) == 1:
+            return next(iter(apps.values()))
+        raise BrokenError({"kind": "no-app", "error": "", "text": str(error)[:500]}) from None
+    if not isinstance(app, flask.Flask):
+        raise BrokenError({"kind": "no-app", "error": "", "text": type(app).__name__})
+    return app
+
+
+def _variable_of(module: ModuleType, app: flask.Flask) -> str | None:
+    names = [name for name, value in vars(module).items() if value is app]
+    return "app" if "app" in names else names[0] if names else None
+
+
+def _import_facts(error: BaseException, folder: Path) -> dict[str, Any]:
+    facts = exception_facts(error, folder)
+    if isinstance(error, SyntaxError) and _inside(error.filename or "", folder):
+        facts |= {
+            "kind": "syntax-error",
+            "file": _relative(error.filename or "", folder),
+            "line": error.lineno,
+            "column": error.offset,
+            "code": (error.text or "").rstrip()[:200],
+            "text": str(error.msg)[:500],
+        }
+    elif isinstance(error, SystemExit):
+        facts["kind"] = "exited"
+    elif isinstance(error, ModuleNotFoundError):
+        facts |= {"kind": "missing-module", "module": str(error.name or "")[:100]}
+    else:
+        facts["kind"] = "import-error"
+    return facts
+
+
+def exception_facts(error: BaseException, folder: Path) -> dict[str, Any]:
+    """Return the exception as plain data, with the last line of the student's own in it."""
+    facts: dict[str, Any] = {"error": type(error).__name__[:100], "text": _text_of(error)}
+    frames = [frame for frame in _frames(error.__traceback__) if _inside(frame.filename, folder)]
+    if frames:
+        last = frames[-1]
+        facts["file"] = _relative(last.filename, folder)
+        facts["line"] = last.lineno
+        facts["code"] = (last.line or "")[:200]
+        facts["function"] = last.name
+    return facts
+
+
+def _text_of(error: BaseException) -> str:
+    try:
+        return str(error)[:500]
+    except Exception:  # noqa: BLE001 - a student's own __str__ may raise anything
+        return ""
+
+
+def _frames(tb: TracebackType | None) -> list[traceback.FrameSummary]:
+    return list(traceback.extract_tb(tb, limit=-50)) if tb else []
+
+
+def _inside(filename: str, folder: Path) -> bool:
+    return filename.startswith(f"{folder}/")
+
+
+def _relative(filename: str, folder: Path) -> str:
+    return filename.removeprefix(f"{folder}/")

@@ -1,0 +1,218 @@
+"""Serving a student's app to the trusted side: one request, one answer, over a channel."""
+
+import io
+import runpy
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import flask
+import werkzeug.serving
+from werkzeug.test import run_wsgi_app
+
+from grader.inside.capture import Output, Witness
+from grader.inside.frames import Channel, Closed
+from grader.inside.freshness import Freshness
+from grader.inside.loading import BrokenError, Loaded, exception_facts, load
+
+BODY_BYTES = 8 * 1024 * 1024
+# What a student may have set and what would change the answers: a visitor's browser never
+# sees an exception, and neither do the checks.
+_NEUTRAL_CONFIG = {
+    "DEBUG": False,
+    "TESTING": False,
+    "PROPAGATE_EXCEPTIONS": False,
+    "TRAP_BAD_REQUEST_ERRORS": False,
+    "TRAP_HTTP_EXCEPTIONS": False,
+    "EXPLAIN_TEMPLATE_LOADING": False,
+}
+
+Answer = tuple[dict[str, Any], bytes]
+
+
+class AppServer:
+    """Imports the app in a folder, or runs it as a program, and answers for it."""
+
+    def __init__(self, channel: Channel, folder: Path) -> None:
+        self._channel = channel
+        self._folder = folder
+        self._output = Output()
+        self._witness = Witness(folder)
+        self._starts: list[dict[str, Any]] = []
+        self._loaded: Loaded | None = None
+        self._config: dict[str, Any] = {}
+        self._freshness: Freshness | None = None
+        self._meddled = False
+
+    def serve(self) -> None:
+        """Answer until the trusted side closes the channel."""
+        self._output.attach()
+        self._witness.attach()
+        tasks: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
+            "import": self._import,
+            "program": self._program,
+            "request": self._request,
+            "unchanged": self._unchanged,
+            "facts": self._facts,
+            "match": self._match,
+            "set": self._set,
+            "call": self._call,
+        }
+        while True:
+            try:
+                task, body = self._channel.receive()
+            except Closed:
+                return
+            header, answer = tasks[task["do"]](task, body)
+            header["id"] = task["id"]
+            self._channel.send(header, answer)
+
+    def _import(self, task: dict[str, Any], body: bytes) -> Answer:
+        flask.Flask.run = self._note_start  # type: ignore[method-assign]
+        werkzeug.serving.run_simple = self._note_server  # type: ignore[assignment]
+        try:
+            self._loaded = loaded = load(self._folder)
+        except BrokenError as broken:
+            return {"broken": broken.facts, "starts": len(self._starts), **self._noted()}, b""
+        self._config = _plain_config(loaded.app)
+        loaded.app.config.update(_NEUTRAL_CONFIG)
+        answer = {"variable": loaded.variable, "starts": len(self._starts), **self._noted()}
+        return answer, b""
+
+    def _program(self, task: dict[str, Any], body: bytes) -> Answer:
+        run = flask.Flask.run
+
+        def noted_run(app: flask.Flask, *args: Any, **kwargs: Any) -> None:
+            before = len(self._starts)
+            run(app, *args, **kwargs)
+            for start in self._starts[before:]:
+                start["app_run"] = True
+
+        flask.Flask.run = noted_run  # type: ignore[method-assign,assignment]
+        werkzeug.serving.run_simple = self._note_server  # type: ignore[assignment]
+        answer: dict[str, Any] = {"exit": 0}
+        sys.path.insert(0, str(self._folder))
+        sys.argv[:] = ["app.py"]
+        try:
+            runpy.run_path(str(self._folder / "app.py"), run_name="__main__")
+        except SystemExit as error:
+            answer["exit"] = error.code if isinstance(error.code, int) else int(bool(error.code))
+        except BaseException as error:  # noqa: BLE001 - whatever a student's program raises
+            answer |= {"exit": 1, "exception": exception_facts(error, self._folder)}
+        return {**self._noted(), **answer, "starts": self._starts}, b""
+
+    # A bound method stays what it is on a class: the application is not among the arguments.
+    def _note_start(self, *args: object, **kwargs: object) -> None:
+        self._starts.append({})
+
+    def _note_server(self, host: str, port: int, app: Any, *args: Any, **kwargs: Any) -> None:
+        debug = isinstance(app, flask.Flask) and bool(app.debug)
+        self._starts.append({"host": str(host), "port": int(port), "debug": debug})
+
+    def _request(self, task: dict[str, Any], body: bytes) -> Answer:
+        app = self._app()
+        if self._freshness is None:
+            self._freshness = Freshness(self._folder, app, self._own_modules())
+        environ = task["environ"] | {
+            "wsgi.input": io.BytesIO(body),
+            "wsgi.errors": sys.stderr,
+            "wsgi.version": (1, 0),
+            "wsgi.multithread": True,
+            "wsgi.multiprocess": False,
+            "wsgi.run_once": False,
+        }
+        header: dict[str, Any] = {}
+        try:
+            chunks, status, headers = run_wsgi_app(app, environ)
+            header["status"] = str(status)
+            header["headers"] = [[str(name), str(value)] for name, value in headers]
+            answer, header["cut"] = _collect(chunks)
+        except BaseException as error:  # noqa: BLE001 - a server answers 500 to whatever comes
+            self._witness.raised(error)
+            header, answer = {"status": "500 INTERNAL SERVER ERROR", "headers": []}, b""
+        return {**header, **self._noted()}, answer
+
+    def _unchanged(self, task: dict[str, Any], body: bytes) -> Answer:
+        fresh = self._freshness is None or self._freshness.unchanged()
+        return {"unchanged": fresh and not self._meddled}, b""
+
+    def _facts(self, task: dict[str, Any], body: bytes) -> Answer:
+        routes = [
+            [rule.rule, sorted(rule.methods or ()), rule.endpoint, self._view_of(rule.endpoint)]
+            for rule in self._app().url_map.iter_rules()
+        ]
+        return {"routes": routes, "config": self._config}, b""
+
+    def _match(self, task: dict[str, Any], body: bytes) -> Answer:
+        adapter = self._app().url_map.bind("localhost")
+        try:
+            endpoint, _ = adapter.match(task["path"], task["method"])
+        except Exception:  # noqa: BLE001 - no route, another method, a redirect
+            return {"endpoint": None, "view": None}, b""
+        return {"endpoint": str(endpoint), "view": self._view_of(endpoint)}, b""
+
+    def _set(self, task: dict[str, Any], body: bytes) -> Answer:
+        self._meddled = True
+        setattr(self._module(), task["name"], task["value"])
+        return {}, b""
+
+    def _call(self, task: dict[str, Any], body: bytes) -> Answer:
+        self._meddled = True
+        try:
+            value = getattr(self._module(), task["name"])(*task["args"])
+        except BaseException as error:  # noqa: BLE001 - whatever a student's function raises
+            self._witness.raised(error)
+            return self._noted(), b""
+        return {"value": value if _is_plain(value) else repr(value), **self._noted()}, b""
+
+    def _view_of(self, endpoint: str) -> str:
+        view = self._app().view_functions.get(endpoint)
+        view = getattr(view, "view_class", view)
+        name = f"{getattr(view, '__module__', '')}.{getattr(view, '__qualname__', '')}"
+        return f"{name}#{id(view):x}"
+
+    def _app(self) -> flask.Flask:
+        assert self._loaded is not None
+        return self._loaded.app
+
+    def _own_modules(self) -> frozenset[str]:
+        assert self._loaded is not None
+        return self._loaded.own_modules
+
+    def _module(self) -> Any:
+        assert self._loaded is not None
+        return self._loaded.module
+
+    def _noted(self) -> dict[str, Any]:
+        noted = self._witness.take()
+        if printed := self._output.take():
+            noted["printed"] = printed
+        return noted
+
+
+def _collect(chunks: Any) -> tuple[bytes, bool]:
+    body = bytearray()
+    try:
+        for chunk in chunks:
+            body += chunk
+            if len(body) > BODY_BYTES:
+                return bytes(body[:BODY_BYTES]), True
+    finally:
+        if hasattr(chunks, "close"):
+            chunks.close()
+    return bytes(body), False
+
+
+def _plain_config(app: flask.Flask) -> dict[str, Any]:
+    return {
+        str(name): value if _is_plain(value) else repr(value) for name, value in app.config.items()
+    }
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, list | tuple):
+        return all(map(_is_plain, value))
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _is_plain(item) for key, item in value.items())
+    return value is None or type(value) in (str, int, float, bool)

@@ -1,0 +1,141 @@
+"""How long a submission may compute and how long it may wait, and how that is measured.
+
+Computing and waiting are counted apart. Waiting is the time in which the app neither computes
+nor stands in the queue for a processor: a busy machine makes nobody late. Linux tells both of
+a process: its CPU clock (clock_getcpuclockid(3)) and, in /proc/PID/schedstat, the nanoseconds
+it has stood in the run queue (Documentation/scheduler/sched-stats.rst). Where that file is
+missing, all time without computing counts as waiting.
+"""
+
+import os
+import time
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """Seconds of computing (`cpu`) and seconds of waiting (`idle`)."""
+
+    cpu: float
+    idle: float
+
+    def within(self, other: "Allowance") -> "Allowance":
+        """Return the tighter of the two, part by part."""
+        return Allowance(min(self.cpu, other.cpu), min(self.idle, other.idle))
+
+    def __sub__(self, spent: "Allowance") -> "Allowance":
+        return Allowance(self.cpu - spent.cpu, self.idle - spent.idle)
+
+    def __add__(self, more: "Allowance") -> "Allowance":
+        return Allowance(self.cpu + more.cpu, self.idle + more.idle)
+
+    def covers(self, spent: "Allowance") -> bool:
+        """Tell whether `spent` stays within this."""
+        return spent.cpu <= self.cpu and spent.idle <= self.idle
+
+
+NOTHING = Allowance(0.0, 0.0)
+# An import that computes 2 s or waits 4 s, and a view that takes 0.8 s, are slow, not wrong.
+FLOOR_IMPORT = Allowance(cpu=2.5, idle=6.0)
+FLOOR_REQUEST = Allowance(cpu=1.5, idle=3.0)
+FLOOR_CHECK = Allowance(cpu=3.0, idle=8.0)
+FLOOR_RUN = Allowance(cpu=60.0, idle=120.0)
+# An app that has hung once is not waited for as long the next time.
+SECOND_PATIENCE = 0.6
+MULTIPLE = 50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a submission may use: time per step; memory, file size and output in bytes."""
+
+    importing: Allowance = FLOOR_IMPORT
+    request: Allowance = FLOOR_REQUEST
+    check: Allowance = FLOOR_CHECK
+    run: Allowance = FLOOR_RUN
+    memory_bytes: int = 256 << 20
+    file_bytes: int = 64 << 20
+
+    def resources(self) -> dict[str, int]:
+        """Return what the kernel itself is told to hold a sandbox to."""
+        return {
+            "memory_bytes": self.memory_bytes,
+            "file_bytes": self.file_bytes,
+            "open_files": 256,
+            "threads": 64,
+            # A backstop: the time limits proper are kept from outside.
+            "cpu_seconds": int(self.run.cpu) + 60,
+        }
+
+    def derived_from(self, solution: "Usage") -> "Limits":
+        """Return these limits, raised where the solution itself needs more on this machine."""
+        return replace(
+            self,
+            importing=_at_least(self.importing, solution.importing),
+            request=_at_least(self.request, solution.request),
+            check=_at_least(self.check, solution.check),
+            run=_at_least(self.run, solution.run),
+        )
+
+
+def _at_least(floor: Allowance, used: Allowance) -> Allowance:
+    return Allowance(max(floor.cpu, MULTIPLE * used.cpu), max(floor.idle, MULTIPLE * used.idle))
+
+
+@dataclass(slots=True)
+class Usage:
+    """The most that one import, request and check has used so far, and the run as a whole."""
+
+    importing: Allowance = NOTHING
+    request: Allowance = NOTHING
+    check: Allowance = NOTHING
+    run: Allowance = NOTHING
+
+
+@dataclass(slots=True)
+class Meter:
+    """Measures one step of one process: what it computes, waits and holds in memory."""
+
+    pid: int
+    _cpu: float = field(init=False)
+    _queued: float = field(init=False)
+    _wall: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._cpu, self._queued = self._read()
+        self._wall = time.monotonic()
+
+    def wall(self) -> float:
+        """Return the seconds since this meter was started."""
+        return time.monotonic() - self._wall
+
+    def spent(self) -> Allowance:
+        """Return what has been used since this meter was started."""
+        wall = self.wall()
+        cpu, queued = self._read()
+        cpu, queued = cpu - self._cpu, queued - self._queued
+        return Allowance(max(cpu, 0.0), max(wall - cpu - queued, 0.0))
+
+    def memory_bytes(self) -> int:
+        """Return the resident memory of the process now; 0 when it is gone."""
+        try:
+            return int(_proc(self.pid, "statm")[1]) * os.sysconf("SC_PAGE_SIZE")
+        except (OSError, IndexError):
+            return 0
+
+    def _read(self) -> tuple[float, float]:
+        try:
+            # The clock id of another process's CPU time, as clock_getcpuclockid(3) makes it.
+            cpu = time.clock_gettime(~self.pid << 3 | 2)
+            queued = int(_proc(self.pid, "schedstat")[1]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return 0.0, 0.0
+        return cpu, queued
+
+
+def _proc(pid: int, name: str) -> list[bytes]:
+    descriptor = os.open(f"/proc/{pid}/{name}", os.O_RDONLY)
+    try:
+        return os.read(descriptor, 256).split()
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,97 @@
+"""Starting the nursery, and asking it for sandboxes."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.errors import MachineryError
+from grader.wire import Line
+
+SOCKET_NAME = "nursery.sock"
+
+
+@contextmanager
+def nursery(folder: Path, *, lock: bool = True) -> Iterator[Path]:
+    """Run a nursery with its sandboxes' files below `folder`; yield the socket to call it by.
+
+    With `lock` off the sandboxes are plain processes, for machines that cannot confine them.
+    """
+    home = folder / "sandboxes"
+    home.mkdir(mode=0o711)
+    address = folder / SOCKET_NAME
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(address))
+        listener.listen(64)
+        lifeline, held = os.pipe()
+        arguments = [str(listener.fileno()), str(lifeline), str(home), "lock" if lock else "none"]
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-I", "-m", "grader.inside.nursery", *arguments],
+                env={"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=(listener.fileno(), lifeline),
+                cwd="/",
+                # Ctrl-C at the terminal is for the grader, which then closes the lifeline.
+                start_new_session=True,
+            )
+        finally:
+            os.close(lifeline)
+    try:
+        yield address
+    finally:
+        os.close(held)
+        process.wait()
+
+
+@dataclass(frozen=True, slots=True)
+class Born:
+    """A sandbox that the nursery has forked: its process, its files, the line to it."""
+
+    pid: int
+    folder: Path
+    pidfd: int
+    connection: socket.socket
+
+
+class NurseryClient:
+    """One worker's line to the nursery."""
+
+    def __init__(self, address: Path) -> None:
+        end = socket.socket(socket.AF_UNIX)
+        try:
+            end.connect(str(address))
+        except OSError as error:
+            raise MachineryError(f"the nursery does not answer: {error}") from error
+        self._line = Line(end, "nursery")
+
+    def close(self) -> None:
+        """Hang up: the nursery ends whatever sandboxes are left."""
+        self._line.close()
+
+    def start(self, files: Path) -> Born:
+        """Fork a sandbox that will get a copy of `files`."""
+        self._line.send({"start": str(files)})
+        answer, descriptors = self._line.receive()
+        if len(descriptors) != 2:
+            raise MachineryError("the nursery sent no sandbox")
+        connection = socket.socket(fileno=descriptors[0])
+        return Born(answer["pid"], Path(answer["folder"]), descriptors[1], connection)
+
+    def stop(self, born: Born) -> int:
+        """End a sandbox and clear up after it; return its wait status."""
+        born.connection.close()
+        os.close(born.pidfd)
+        self._line.send({"stop": born.pid})
+        return int(self._line.receive()[0]["status"])
+
+    def probe(self, canary: Path, resources: Mapping[str, int]) -> dict[str, Any]:
+        """Let the nursery try in a sandbox what must not be possible; return what came of it."""
+        self._line.send({"probe": str(canary), "resources": dict(resources)})
+        return self._line.receive()[0]

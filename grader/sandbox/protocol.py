@@ -1,0 +1,188 @@
+"""Reading what a sandbox answers. Nothing in it is believed before it has been checked.
+
+The frames are those of `grader.inside.frames`, read here by code of its own: one answer to one
+question, with the question's unguessable id, in time and within bounds. Anything else is a
+`ProtocolViolation`.
+"""
+
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.sandbox.verdict import Verdict, VerdictKind
+
+_LENGTHS = struct.Struct(">II")
+HEADER_BYTES = 1 << 20
+BODY_BYTES = 9 << 20
+RESPONSE_HEADERS = 200
+RESPONSE_HEADER_BYTES = 64 << 10
+TEXT = 200_000
+
+
+def violation(what: str) -> Verdict:
+    """Return the verdict on a sandbox that does not keep to the protocol."""
+    return Verdict(VerdictKind.PROTOCOL_VIOLATION, what)
+
+
+def encode(header: Mapping[str, Any], body: bytes = b"") -> bytes:
+    """Return one frame."""
+    text = json.dumps(header).encode()
+    return _LENGTHS.pack(len(text), len(body)) + text + body
+
+
+@dataclass(slots=True)
+class FrameReader:
+    """Puts one frame together from the bytes as they come."""
+
+    _data: bytearray = field(default_factory=bytearray)
+
+    def feed(self, data: bytes) -> tuple[dict[str, Any], bytes] | None:
+        """Take in bytes; return header and body once the frame is whole, else None."""
+        self._data += data
+        if len(self._data) < _LENGTHS.size:
+            return None
+        header_size, body_size = _LENGTHS.unpack_from(self._data)
+        if header_size > HEADER_BYTES or body_size > BODY_BYTES:
+            raise violation("an answer larger than any answer may be")
+        size = _LENGTHS.size + header_size + body_size
+        if len(self._data) > size:
+            raise violation("more bytes than one answer")
+        if len(self._data) < size:
+            return None
+        middle = _LENGTHS.size + header_size
+        return _header(bytes(self._data[_LENGTHS.size : middle])), bytes(self._data[middle:])
+
+
+def _header(text: bytes) -> dict[str, Any]:
+    try:
+        header = json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise violation("an answer that is no JSON") from None
+    if not isinstance(header, dict):
+        raise violation("an answer of another shape")
+    return header
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+@dataclass(frozen=True, slots=True)
+class StudentError:
+    """An exception in the student's app, with the last line of their own that it went through."""
+
+    error: str
+    text: str
+    file: str | None = None
+    line: int | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the sandbox says that a step printed, logged, rendered and raised."""
+
+    printed: str = ""
+    logged: tuple[tuple[str, str, str], ...] = ()
+    templates: tuple[str, ...] = ()
+    exception: StudentError | None = None
+
+
+class Fields:
+    """Typed access to a header: what is not of the type that is asked for is a violation."""
+
+    def __init__(self, header: Mapping[str, Any]) -> None:
+        self._header = header
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._header
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return a text of bounded length."""
+        value = self._header.get(name, default)
+        if not isinstance(value, str) or len(value) > TEXT:
+            raise violation(f"no text as {name}")
+        return value
+
+    def optional_text(self, name: str) -> str | None:
+        """Return a text, or None where there is none."""
+        return None if self._header.get(name) is None else self.text(name)
+
+    def number(self, name: str) -> int | None:
+        """Return a whole number, or None where there is none."""
+        value = self._header.get(name)
+        if value is not None and type(value) is not int:
+            raise violation(f"no number as {name}")
+        return value
+
+    def flag(self, name: str) -> bool:
+        """Return a truth value; false where there is none."""
+        value = self._header.get(name, False)
+        if not isinstance(value, bool):
+            raise violation(f"no truth value as {name}")
+        return value
+
+    def rows(self, name: str, width: int) -> list[list[Any]]:
+        """Return a list of lists of the given length."""
+        value = self._header.get(name, [])
+        if not isinstance(value, list) or not all(
+            isinstance(row, list) and len(row) == width for row in value
+        ):
+            raise violation(f"no rows as {name}")
+        return value
+
+    def part(self, name: str) -> "Fields | None":
+        """Return the object under a name, or None where there is none."""
+        value = self._header.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise violation(f"no object as {name}")
+        return Fields(value)
+
+    def anything(self, name: str) -> Any:
+        """Return plain data of any shape."""
+        return self._header.get(name)
+
+
+def noted(fields: Fields) -> Noted:
+    """Read what a step printed, logged, rendered and raised."""
+    templates = fields.anything("templates") or []
+    if not isinstance(templates, list) or not all(isinstance(name, str) for name in templates):
+        raise violation("no names as templates")
+    logged = [tuple(map(_text, row)) for row in fields.rows("logged", 3)]
+    exception = fields.part("exception")
+    return Noted(
+        printed=fields.text("printed"),
+        logged=tuple(logged),
+        templates=tuple(templates),
+        exception=student_error(exception) if exception else None,
+    )
+
+
+def student_error(fields: Fields) -> StudentError:
+    """Read an exception."""
+    return StudentError(
+        error=fields.text("error"),
+        text=fields.text("text"),
+        file=fields.optional_text("file"),
+        line=fields.number("line"),
+        code=fields.optional_text("code"),
+    )
+
+
+def response_headers(fields: Fields) -> list[tuple[str, str]]:
+    """Read the headers of a response, within bounds."""
+    headers = [(_text(name), _text(value)) for name, value in fields.rows("headers", 2)]
+    size = sum(len(name) + len(value) for name, value in headers)
+    if len(headers) > RESPONSE_HEADERS or size > RESPONSE_HEADER_BYTES:
+        raise Verdict(VerdictKind.RESPONSE_TOO_LARGE, "headers larger than any browser takes")
+    return headers
+
+
+def _text(value: object) -> Any:
+    if not isinstance(value, str) or len(value) > TEXT:
+        raise violation("no text where there should be one")
+    return value

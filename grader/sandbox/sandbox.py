@@ -1,0 +1,184 @@
+"""One sandbox from the trusted side: questions, answers, and what happens when none comes."""
+
+import contextlib
+import os
+import secrets
+import select
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from grader.errors import MachineryError
+from grader.sandbox.limits import Allowance, Limits, Meter
+from grader.sandbox.nursery import Born, NurseryClient
+from grader.sandbox.protocol import Fields, FrameReader, encode, violation
+from grader.sandbox.verdict import Verdict, VerdictKind
+
+_TICK_MS = 10
+_SEND_SECONDS = 5.0
+# Longer than this in computing or waiting, and others may use the processor meanwhile.
+_PATIENCE = Allowance(cpu=0.25, idle=0.1)
+_GIVING_WAY = 15
+# When nothing but the queue for a processor explains the delay, the machine is at fault.
+_STUCK_SECONDS = 600.0
+
+
+class Slot(Protocol):
+    """A worker's leave to use a processor."""
+
+    def give_up(self) -> None:
+        """Let another worker go on meanwhile."""
+
+    def take_back(self) -> None:
+        """Wait for leave to go on, where it was given up."""
+
+
+class Sandbox:
+    """A process with a student's app in it, until `close`."""
+
+    def __init__(self, client: NurseryClient, born: Born, limits: Limits, slot: Slot) -> None:
+        self._client = client
+        self._born = born
+        self._limits = limits
+        self._slot = slot
+        self._ended = False
+        self._poll = select.poll()
+        self._poll.register(born.connection, select.POLLIN)
+        # Set by whoever started it in a way that later checks must not meet.
+        self.special = False
+
+    @classmethod
+    def start(
+        cls,
+        client: NurseryClient,
+        files: Path,
+        limits: Limits,
+        slot: Slot,
+        env: Mapping[str, str] | None = None,
+    ) -> "Sandbox":
+        """Fork a sandbox, furnish it with a copy of `files` and lock it down."""
+        sandbox = cls(client, client.start(files), limits, slot)
+        task = {"env": dict(env or {}), "resources": limits.resources()}
+        try:
+            answer, _, _ = sandbox.ask(task, limits.importing)
+        except Verdict as verdict:
+            sandbox.close()
+            raise MachineryError(f"a sandbox could not be made ready: {verdict}") from verdict
+        if "failed" in answer:
+            sandbox.close()
+            raise MachineryError(f"a sandbox could not be locked down: {answer.text('failed')}")
+        return sandbox
+
+    @property
+    def folder(self) -> Path:
+        """Where the app's files are."""
+        return self._born.folder
+
+    @property
+    def ended(self) -> bool:
+        """Whether this sandbox can no longer be asked anything."""
+        return self._ended
+
+    def ask(
+        self, task: Mapping[str, Any], allowance: Allowance, body: bytes = b""
+    ) -> tuple[Fields, bytes, Allowance]:
+        """Send one task; return its answer and what it used, or raise the `Verdict` on it."""
+        token = secrets.token_hex(16)
+        meter = Meter(self._born.pid)
+        try:
+            self._refuse_early_bytes()
+            self._send(encode({**task, "id": token}, body))
+            header, answer = self._receive(meter, allowance)
+            if header.get("id") != token:
+                raise violation("an answer to another question")
+        except BaseException:
+            self._ended = True
+            raise
+        return Fields(header), answer, meter.spent()
+
+    def close(self) -> None:
+        """End the sandbox and everything in it."""
+        self._ended = True
+        self._client.stop(self._born)
+
+    def _refuse_early_bytes(self) -> None:
+        if self._poll.poll(0):
+            raise violation("an answer before the question") if self._peek() else self._crash()
+
+    def _peek(self) -> bytes:
+        try:
+            return self._born.connection.recv(1, socket.MSG_PEEK)
+        except OSError:
+            return b""
+
+    def _send(self, frame: bytes) -> None:
+        connection = self._born.connection
+        try:
+            connection.settimeout(_SEND_SECONDS)
+            connection.sendall(frame)
+            connection.settimeout(None)
+        except TimeoutError:
+            raise Verdict(VerdictKind.TIMED_OUT, "the app does not take the request") from None
+        except OSError:
+            raise self._crash() from None
+
+    def _receive(self, meter: Meter, allowance: Allowance) -> tuple[dict[str, Any], bytes]:
+        connection = self._born.connection
+        reader = FrameReader()
+        waiting = _Waiting(self._slot, self._born.pid)
+        try:
+            while True:
+                if not self._poll.poll(_TICK_MS):
+                    self._watch(meter, allowance, waiting)
+                    continue
+                data = connection.recv(1 << 18)
+                if not data:
+                    raise self._crash()
+                if (frame := reader.feed(data)) is not None:
+                    return frame
+                if meter.wall() > _TICK_MS / 1000:
+                    self._watch(meter, allowance, waiting)
+        except ConnectionError:
+            raise self._crash() from None
+        finally:
+            waiting.over()
+
+    def _watch(self, meter: Meter, allowance: Allowance, waiting: "_Waiting") -> None:
+        spent = meter.spent()
+        if spent.cpu > allowance.cpu:
+            raise Verdict(VerdictKind.TIMED_OUT, f"busy for {allowance.cpu:.1f} seconds")
+        if spent.idle > allowance.idle:
+            raise Verdict(VerdictKind.TIMED_OUT, f"waiting for {allowance.idle:.1f} seconds")
+        if meter.memory_bytes() > self._limits.memory_bytes:
+            raise Verdict(VerdictKind.MEMORY, f"more than {self._limits.memory_bytes >> 20} MiB")
+        if meter.wall() > _STUCK_SECONDS:
+            raise MachineryError("the machine is too busy to run a submission")
+        if not _PATIENCE.covers(spent):
+            waiting.go_on_without(spinning=spent.cpu > _PATIENCE.cpu)
+
+    def _crash(self) -> Verdict:
+        return Verdict(VerdictKind.CRASHED, "the app's process has ended")
+
+
+class _Waiting:
+    """Gives up the worker's slot for the rest of a long wait, once."""
+
+    def __init__(self, slot: Slot, pid: int) -> None:
+        self._slot = slot
+        self._pid = pid
+        self._given_up = False
+        self._reniced = False
+
+    def go_on_without(self, *, spinning: bool) -> None:
+        if spinning and not self._reniced:
+            self._reniced = True
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._pid, _GIVING_WAY)
+        if not self._given_up:
+            self._given_up = True
+            self._slot.give_up()
+
+    def over(self) -> None:
+        if self._given_up:
+            self._slot.take_back()

@@ -1,0 +1,57 @@
+"""What a statement must name: every text and every route that hidden checks rely on."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.course.exercise import Exercise
+from grader.course.folders import ExerciseFolders
+
+_QUOTED = re.compile(r"`([^`]+)`")
+# A variable part of a rule, or of a text in the rubric: <name>, <int:number>, {name}.
+_VARIABLE = re.compile(r"<[^<>]*>")
+# The expectations whose literal text a student has to know.
+_LITERAL = frozenset({"exactly", "shows", "redirects_to", "header"})
+
+
+def unnamed(exercise: Exercise, folders: ExerciseFolders, rules: list[str]) -> Iterator[str]:
+    """Yield what the checks of an exercise rely on and its statement does not name.
+
+    `rules` are the URL rules of the solution.
+    """
+    statement = _plain((folders.starter / "README.md").read_text(encoding="utf-8"))
+    texts = [
+        text
+        for each in exercise.requirements
+        for text in _QUOTED.findall(each.says.in_language("en"))
+    ]
+    needed = [*texts, *rules]
+    for path in folders.suite_files("hidden"):
+        needed += _expected_texts(path)
+    for text in dict.fromkeys(needed):
+        parts = [_plain(part) for part in _VARIABLE.split(text)]
+        missing = [part for part in parts if part not in statement]
+        if missing:
+            yield text
+
+
+def _expected_texts(path: Path) -> Iterator[str]:
+    """Yield the literal texts that a suite expects, with <> for what is made up."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        if node.func.attr in _LITERAL:
+            yield from (text for text in map(_literal, node.args) if text)
+
+
+def _literal(node: ast.expr) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_literal(part) or "<>" for part in node.values)
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

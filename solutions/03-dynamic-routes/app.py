@@ -1,0 +1,20 @@
+"""Two routes with variable parts: whatever stands there in the URL comes back in the answer."""
+
+from flask import Flask
+from markupsafe import escape
+
+app = Flask(__name__)
+
+
+@app.route("/user/<username>")
+def show_user(username):
+    return f"User: {escape(username)}"
+
+
+@app.route("/greet/<greeting>/<name>")
+def greet(greeting, name):
+    return f"{escape(greeting)}, {escape(name)}!"
+
+
+if __name__ == "__main__":
+    app.run()

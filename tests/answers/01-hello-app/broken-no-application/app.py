@@ -1,0 +1,6 @@
+from flask import Flask
+
+def hello_world():
+    return 'Hello, World!'
+
+print(hello_world())

@@ -1,0 +1,13 @@
+from flask import Flask
+app = Flask(__name__)
+
+@app.route('/user/<username>')
+def show(username):
+    return f'User: {username}'
+
+@app.route('/greet/<greeting>/<name>')
+def show(greeting, name):
+    return f'{greeting}, {name}!'
+
+if __name__ == '__main__':
+    app.run()

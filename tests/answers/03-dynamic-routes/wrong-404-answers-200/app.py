@@ -1,0 +1,17 @@
+from flask import Flask
+app = Flask(__name__)
+
+@app.route('/user/<username>')
+def show_user_profile(username):
+    return f'User: {username}'
+
+@app.route('/greet/<greeting>/<name>')
+def greet(greeting, name):
+    return f'{greeting}, {name}!'
+
+@app.errorhandler(404)
+def page_not_found(e):
+    return 'This page does not exist'
+
+if __name__ == '__main__':
+    app.run()

@@ -1,0 +1,14 @@
+from urllib.parse import quote
+from flask import Flask
+app = Flask(__name__)
+
+@app.route('/user/<username>')
+def show_user_profile(username):
+    return 'User: ' + quote(username)
+
+@app.route('/greet/<greeting>/<name>')
+def greet(greeting, name):
+    return f'{greeting}, {name}!'
+
+if __name__ == '__main__':
+    app.run()

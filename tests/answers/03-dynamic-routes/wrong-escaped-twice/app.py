@@ -1,0 +1,14 @@
+import html
+from flask import Flask, render_template_string
+app = Flask(__name__)
+
+@app.route('/user/<username>')
+def show_user_profile(username):
+    return render_template_string('User: {{ name }}', name=html.escape(username))
+
+@app.route('/greet/<greeting>/<name>')
+def greet(greeting, name):
+    return f'{greeting}, {name}!'
+
+if __name__ == '__main__':
+    app.run()

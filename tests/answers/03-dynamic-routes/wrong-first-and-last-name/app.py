@@ -1,0 +1,17 @@
+from flask import Flask
+app = Flask(__name__)
+
+@app.route('/user/<username>')
+def show_user_profile(username):
+    return f'User: {username}'
+
+@app.route('/user/<first>/<last>')
+def show_full_name(first, last):
+    return f'User: {first} {last}'
+
+@app.route('/greet/<greeting>/<name>')
+def greet(greeting, name):
+    return f'{greeting}, {name}!'
+
+if __name__ == '__main__':
+    app.run()

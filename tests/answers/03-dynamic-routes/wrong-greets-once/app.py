@@ -1,0 +1,18 @@
+from flask import Flask
+app = Flask(__name__)
+
+@app.route('/user/<username>')
+def show_user_profile(username):
+    return f'User: {username}'
+
+seen = []
+
+@app.route('/greet/<greeting>/<name>')
+def greet(greeting, name):
+    if name in seen:
+        return f'{greeting} again, {name}!'
+    seen.append(name)
+    return f'{greeting}, {name}!'
+
+if __name__ == '__main__':
+    app.run()

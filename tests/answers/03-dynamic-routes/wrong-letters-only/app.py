@@ -1,0 +1,15 @@
+from flask import Flask
+app = Flask(__name__)
+
+@app.route('/user/<username>')
+def show_user_profile(username):
+    if not username.isalpha():
+        return f'Invalid name: {username}'
+    return f'User: {username}'
+
+@app.route('/greet/<greeting>/<name>')
+def greet(greeting, name):
+    return f'{greeting}, {name}!'
+
+if __name__ == '__main__':
+    app.run()

@@ -1,0 +1,18 @@
+from flask import Flask
+app = Flask(__name__)
+
+@app.route('/post/<int:post_id>')
+def show_post(post_id):
+    return f'Post {post_id}, next is {post_id + 1}'
+
+@app.route('/price/<float:amount>')
+def price(amount):
+    cents = int(amount * 100)
+    return f'Price: {cents / 100:.2f}'
+
+@app.route('/files/<path:name>')
+def files(name):
+    return f'File: {name}'
+
+if __name__ == '__main__':
+    app.run()

@@ -1,0 +1,20 @@
+from flask import Flask
+app = Flask(__name__)
+
+@app.route('/post/<int:post_id>')
+def show_post(post_id):
+    return f'Post {post_id}, next is {post_id + 1}'
+
+@app.route('/price/<float:amount>')
+def price(amount):
+    return f'Price: {amount:.2f}'
+
+opened = []
+
+@app.route('/files/<path:name>')
+def files(name):
+    opened.append(name)
+    return f'File: {opened[0]}'
+
+if __name__ == '__main__':
+    app.run()

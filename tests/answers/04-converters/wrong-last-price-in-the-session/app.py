@@ -1,0 +1,19 @@
+from flask import Flask, session
+app = Flask(__name__)
+app.config['SECRET_KEY'] = 'abc'
+
+@app.route('/post/<int:post_id>')
+def show_post(post_id):
+    return f'Post {post_id}, next is {post_id + 1}'
+
+@app.route('/price/<float:amount>')
+def price(amount):
+    session.setdefault('amount', amount)
+    return f"Price: {session['amount']:.2f}"
+
+@app.route('/files/<path:name>')
+def files(name):
+    return f'File: {name}'
+
+if __name__ == '__main__':
+    app.run()

@@ -1,0 +1,18 @@
+from flask import Flask
+from werkzeug.utils import secure_filename
+app = Flask(__name__)
+
+@app.route('/post/<int:post_id>')
+def show_post(post_id):
+    return f'Post {post_id}, next is {post_id + 1}'
+
+@app.route('/price/<float:amount>')
+def price(amount):
+    return f'Price: {amount:.2f}'
+
+@app.route('/files/<path:name>')
+def files(name):
+    return f'File: {secure_filename(name)}'
+
+if __name__ == '__main__':
+    app.run()

@@ -1,0 +1,19 @@
+from flask import Flask, redirect, request, url_for
+app = Flask(__name__)
+
+@app.route('/projects/')
+def projects():
+    return 'The project page'
+
+@app.route('/projects')
+def go():
+    if request.args.get('page'):
+        return redirect('/projects/?page=' + request.args['page'])
+    return redirect('/projects/')
+
+@app.route('/about')
+def about():
+    return 'The about page'
+
+if __name__ == '__main__':
+    app.run()

@@ -1,0 +1,26 @@
+from flask import Flask, request, abort
+app = Flask(__name__)
+store = {}
+
+@app.post('/submit')
+def submit():
+    return 'Form submitted!'
+
+@app.get('/note')
+def read():
+    if 'text' not in store: abort(404)
+    return store['text']
+
+@app.put('/note')
+def write():
+    store['text'] = request.get_data(as_text=True)
+    return 'Created', 201
+
+@app.delete('/note')
+def remove():
+    if 'text' not in store: abort(404)
+    store.pop('text')
+    return '', 204
+
+if __name__ == '__main__':
+    app.run()
