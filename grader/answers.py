@@ -41,16 +41,19 @@ def _load(folder: Path, exercise: Exercise) -> Answer:
     path = folder / EXPECTATION
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CourseError(f"{path}: cannot be read: {error}") from error
     if not isinstance(data, dict):
         raise CourseError(f"{path}: holds no mapping; give `why` and `outcomes`.")
     why = str(data.get("why", ""))
     if data.get("status") == "broken":
-        return Answer(folder.name, folder, why, {}, str(data.get("diagnosis")))
+        kind = data.get("diagnosis")
+        if not isinstance(kind, str):
+            raise CourseError(f"{path}: `diagnosis` must say why it is broken: syntax-error, ….")
+        return Answer(folder.name, folder, why, {}, kind)
     ids = [requirement.id for requirement in exercise.requirements]
     outcomes = data.get("outcomes")
-    if not isinstance(outcomes, dict) or sorted(outcomes) != sorted(ids):
+    if not isinstance(outcomes, dict) or set(outcomes) != set(ids):
         raise CourseError(f"{path}: `outcomes` must name each of {', '.join(ids)}, once.")
     try:
         return Answer(folder.name, folder, why, {key: Outcome(outcomes[key]) for key in ids})

@@ -10,17 +10,18 @@ from typing import TextIO
 from grader.errors import MachineryError
 
 
-def write_atomically(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str, *, lasting: bool = True) -> None:
     """Write `text` to `path` in UTF-8, in one step as others see it.
 
-    Raises MachineryError when the file cannot be made.
+    With `lasting` off it is not waited for the disk: after a power failure the file may be
+    empty, for whoever can make it anew. Raises MachineryError when the file cannot be made.
     """
-    with open_atomically(path) as file:
+    with open_atomically(path, lasting=lasting) as file:
         file.write(text)
 
 
 @contextmanager
-def open_atomically(path: Path) -> Iterator[TextIO]:
+def open_atomically(path: Path, *, lasting: bool = True) -> Iterator[TextIO]:
     """Open `path` for writing UTF-8; it gets its new content when the block ends well.
 
     Line ends are written as they are given. When the block raises, what stood at `path` before
@@ -32,7 +33,7 @@ def open_atomically(path: Path) -> Iterator[TextIO]:
     try:
         with file:
             yield file
-            _flush(file, path)
+            _flush(file, path, lasting=lasting)
         _move(part, path)
     finally:
         # After the move there is nothing left under this name.
@@ -46,11 +47,12 @@ def _created(part: Path, path: Path) -> TextIO:
         raise _unwritable(path, error) from error
 
 
-def _flush(file: TextIO, path: Path) -> None:
+def _flush(file: TextIO, path: Path, *, lasting: bool) -> None:
     """Bring the content to the disk before the name points to it: a crash must not leave holes."""
     try:
         file.flush()
-        os.fsync(file.fileno())
+        if lasting:
+            os.fsync(file.fileno())
     except OSError as error:
         raise _unwritable(path, error) from error
 

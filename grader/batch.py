@@ -64,14 +64,14 @@ class Batch:
             limits = self.course.rubric.limits_of(exercise)
             key = SuiteKey.of(exercise.slug, folders.suite_digest(), limits)
             for hand_in in hand_ins:
-                if task := self._task(hand_in, exercise.slug, key):
+                if task := self._task(hand_in, exercise, key):
                     tasks.setdefault(exercise.slug, []).append(task)
         return tasks
 
-    def _task(self, hand_in: HandIn, slug: str, suite: SuiteKey) -> Task | None:
-        handed = hand_in.exercises.get(slug)
+    def _task(self, hand_in: HandIn, exercise: Exercise, suite: SuiteKey) -> Task | None:
+        handed = hand_in.exercises.get(exercise.slug)
         if handed is None:
-            self.store.forget(hand_in.student, slug)
+            self.store.forget(hand_in.student, exercise.slug)
             return None
         if isinstance(handed, Refused):
             # What nobody could read is no fault of the student.
@@ -81,11 +81,22 @@ class Batch:
             self.store.save(self._report(handed, key, status, handed.diagnosis))
             return None
         key = suite.run(handed.digest)
-        stored = self.store.load(handed.student, slug)
-        if stored and stored.key == key and stored.status is not Status.GRADER_ERROR:
+        stored = self.store.load(handed.student, exercise.slug)
+        if stored and stored.key == key and self._counts(stored, exercise):
             self._levels.add(stored.isolation)
             return None
         return Task(handed, key)
+
+    def _counts(self, stored: RunReport, exercise: Exercise) -> bool:
+        """Tell whether a stored run still says all that the rubric asks of it."""
+        least = self.course.rubric.isolation
+        return (
+            stored.status is not Status.GRADER_ERROR
+            # Else the suite has to be opened, which tells in what way the rubric does not fit it.
+            and {each.requirement for each in stored.checks}
+            == {each.id for each in exercise.requirements}
+            and lowest([stored.isolation, least]) == least
+        )
 
     def run(self, tasks: Mapping[str, Sequence[Task]]) -> None:
         """Make the planned runs and store each as it ends."""
@@ -96,10 +107,10 @@ class Batch:
             self._levels.add(self._level)
             crew = stack.enter_context(Crew(self.options.jobs, address))
             self.progress.start(sum(map(len, tasks.values())))
+            stack.callback(self.progress.finish)
             for order, result in crew.carry_out(self._orders(crew, tasks, folder / "staged")):
                 shutil.rmtree(order.files, ignore_errors=True)
                 self._store(order.label, order.suite, result)
-            self.progress.finish()
 
     def _orders(
         self, crew: Crew, tasks: Mapping[str, Sequence[Task]], staged: Path

@@ -11,7 +11,8 @@ from rich.console import Console
 
 from grader import __version__
 from grader.batch import GradeOptions
-from grader.course.folders import load_course
+from grader.course.exercise import Exercise
+from grader.course.folders import Course, load_course
 from grader.doctor import described
 from grader.errors import CourseError, GraderError
 from grader.grading import grade
@@ -95,7 +96,7 @@ def _grade(
 ) -> int:
     """Grade SUBMISSIONS: a folder or an archive with a folder or an archive per student."""
     course = load_course(root.resolve())
-    exercises = [course.exercise(slug) for slug in slugs] or list(course.rubric.exercises)
+    exercises = _chosen(course, slugs)
     names = [exercise.slug for exercise in exercises]
     if repo:
         hand_ins = [take_in_repository(submissions, student or submissions.resolve().name, names)]
@@ -113,6 +114,11 @@ def _grade(
     return status
 
 
+def _chosen(course: Course, slugs: tuple[str, ...]) -> list[Exercise]:
+    """Return the exercises that are asked for, each once; without any, all of them."""
+    return [course.exercise(slug) for slug in dict.fromkeys(slugs)] or list(course.rubric.exercises)
+
+
 def _status_of(score: StudentScore, fail_under: int | None) -> int:
     if score.earned is None:
         return _GRADER_ERROR
@@ -127,7 +133,7 @@ def _status_of(score: StudentScore, fail_under: int | None) -> int:
 def _validate(slugs: tuple[str, ...], jobs: int | None, root: Path) -> int:
     """Let the course check itself: rubric, suites, solutions, starters, answers, statements."""
     course = load_course(root.resolve())
-    exercises = [course.exercise(slug) for slug in slugs] or list(course.rubric.exercises)
+    exercises = _chosen(course, slugs)
     progress = progress_on(Console(stderr=True))
     found = 0
     for problem in validate(course, exercises, jobs or os.cpu_count() or 1, progress):

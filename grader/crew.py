@@ -14,13 +14,12 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from grader.errors import CourseError, MachineryError
-from grader.examiner.worker import decode_usage, encode_limits
+from grader.errors import CourseError, GraderError, MachineryError
 from grader.run_report import CheckResult
 from grader.sandbox.limits import Limits, Usage
 from grader.wire import Line
@@ -78,6 +77,8 @@ class Crew:
 
     jobs: int
     nursery: Path
+    # In the order in which they were opened, until they are over.
+    _suites: list[OpenSuite] = field(default_factory=list)
     _workers: list[_Worker] = field(default_factory=list)
     _returning: deque[_Worker] = field(default_factory=deque)
     _again: deque[RunOrder] = field(default_factory=deque)
@@ -89,8 +90,8 @@ class Crew:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-m", "grader.examiner", str(theirs.fileno())],
-                env={"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+                [sys.executable, "-I", "-B", "-m", "grader.examiner", str(theirs.fileno())],
+                env={"LANG": "C.UTF-8"},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 pass_fds=(theirs.fileno(),),
@@ -110,6 +111,13 @@ class Crew:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        for worker in list(self._workers):
+            self._dismiss(worker)
+        for suite in self._suites:
+            suite.line.close()
+        if self._line:
+            self._line.close()
+        self._selector.close()
 
     def open(self, order: SuiteOrder) -> OpenSuite:
         """Collect a suite and try it on its solution; raise `CourseError` when it cannot be."""
@@ -121,17 +129,23 @@ class Crew:
                 "suites": [str(suite) for suite in order.suites],
                 "solution": str(order.solution),
                 "nursery": str(self.nursery),
-                "limits": encode_limits(order.limits),
+                "limits": asdict(order.limits),
             }
             self._line.send({"open": task}, [theirs.fileno()])
         line = Line(ours, "examiner")
-        answer, _ = line.receive()
-        if "failed" in answer:
-            raise CourseError(answer["failed"])
+        try:
+            answer, _ = line.receive()
+            if "failed" in answer:
+                raise CourseError(answer["failed"])
+        except GraderError:
+            line.close()
+            raise
         checks = tuple(CheckResult(*check) for check in answer["checks"])
-        usage = decode_usage(answer["usage"])
+        usage = Usage.from_data(answer["usage"])
         rules = tuple(answer["rules"])
-        return OpenSuite(order.exercise, line, checks, rules, answer["solution"], usage)
+        suite = OpenSuite(order.exercise, line, checks, rules, answer["solution"], usage)
+        self._suites.append(suite)
+        return suite
 
     def carry_out(self, orders: Iterator[RunOrder]) -> Iterator[tuple[RunOrder, dict[str, Any]]]:
         """Make the runs and yield each with its result, in the order in which they end.
@@ -164,10 +178,11 @@ class Crew:
 
     def _begin(self, order: RunOrder) -> None:
         self._send_home(order.suite)
-        idle = (worker for worker in self._workers if worker.order is None)
+        workers = (worker for worker in self._workers if worker.suite is order.suite)
+        idle = (worker for worker in workers if worker.order is None)
         worker = next(idle, None) or self._hire(order.suite)
         worker.order = order
-        task = {"files": str(order.files), "limits": encode_limits(order.limits)}
+        task = {"files": str(order.files), "limits": asdict(order.limits)}
         self._tell(worker, {"run": {**task, "seed": order.seed}})
 
     def _hire(self, suite: OpenSuite) -> _Worker:
@@ -180,13 +195,16 @@ class Crew:
         return worker
 
     def _send_home(self, current: OpenSuite) -> None:
-        """Let go of the idle workers of suites that are over, and then of the suites."""
-        others = {worker.suite for worker in self._workers if worker.suite is not current}
+        """Let go of the suites before the current one, but for those with a run to be made."""
+        earlier = self._suites[: self._suites.index(current)]
         for worker in list(self._workers):
-            if worker.order is None and worker.suite in others:
+            if worker.order is None and worker.suite in earlier:
                 self._dismiss(worker)
-        for suite in others - {worker.suite for worker in self._workers}:
-            suite.line.close()
+        busy = {worker.suite for worker in self._workers} | {order.suite for order in self._again}
+        for suite in earlier:
+            if suite not in busy:
+                self._suites.remove(suite)
+                suite.line.close()
 
     def _dismiss(self, worker: _Worker) -> None:
         self._selector.unregister(worker.line)

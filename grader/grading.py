@@ -7,6 +7,7 @@ from pathlib import Path
 from grader.batch import Batch, GradeOptions
 from grader.course.exercise import Exercise
 from grader.course.folders import Course
+from grader.errors import MachineryError
 from grader.feedback import FeedbackTerms
 from grader.gradebook import open_gradebook
 from grader.progress import Progress
@@ -14,7 +15,7 @@ from grader.results import ResultsHeader, open_results
 from grader.run_key import versions
 from grader.run_report import Isolation
 from grader.run_store import RunStore
-from grader.scoring import StudentScore, score, total
+from grader.scoring import ExerciseScore, StudentScore, score, total
 from grader.submissions.submission import HandIn
 
 
@@ -44,10 +45,18 @@ def _scores(
     course: Course, exercises: Sequence[Exercise], hand_ins: Sequence[HandIn], store: RunStore
 ) -> Iterator[StudentScore]:
     for hand_in in hand_ins:
-        scores = [
-            score(exercise, store.load(hand_in.student, exercise.slug)) for exercise in exercises
-        ]
+        scores = [_score(exercise, hand_in, store) for exercise in exercises]
         yield total(hand_in.student, scores, course.rubric.course.grade)
+
+
+def _score(exercise: Exercise, hand_in: HandIn, store: RunStore) -> ExerciseScore:
+    report = store.load(hand_in.student, exercise.slug)
+    if report is None and exercise.slug in hand_in.exercises:
+        raise MachineryError(
+            f"The run of {hand_in.student!r} for {exercise.slug} was stored and cannot be read"
+            " any more. Run the same command again."
+        )
+    return score(exercise, report)
 
 
 def write_results(

@@ -17,8 +17,10 @@ from grader.course.limits import Limits
 
 _PACKAGES = (
     *("Flask", "Werkzeug", "Jinja2", "MarkupSafe", "itsdangerous", "click", "blinker"),
-    *("Flask-WTF", "WTForms", "pytest", "beautifulsoup4", "html5lib"),
+    *("Flask-WTF", "WTForms", "pytest", "beautifulsoup4", "selectolax"),
 )
+
+_SOURCES = ("*.py", "*.ini")
 
 
 @cache
@@ -33,7 +35,8 @@ def grader_digest() -> str:
     """Return the digest of the grader's own code, so that a change of it makes runs anew."""
     digest = hashlib.sha256()
     folder = Path(__file__).parent
-    for path in sorted(folder.rglob("*.py")):
+    # Not only modules: the settings of pytest lie beside them.
+    for path in sorted(path for ending in _SOURCES for path in folder.rglob(ending)):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -18,13 +18,7 @@ class RunStore:
 
     def prepare(self) -> None:
         """Make the folder; raise `MachineryError` when that cannot be done."""
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise MachineryError(
-                f"{self._folder} cannot be made: {error.strerror}."
-                " Choose another folder with --out, or make this one writable."
-            ) from error
+        self._make(self._folder)
 
     def load(self, student: str, exercise: str) -> RunReport | None:
         """Return the stored run, or None where there is none that can be read."""
@@ -38,12 +32,21 @@ class RunStore:
     def save(self, report: RunReport, recorded: Mapping[str, Any] | None = None) -> None:
         """Store a run, with the document of pytest-json-report where there is one."""
         path = self._path(report.student, report.exercise)
-        path.parent.mkdir(exist_ok=True)
-        write_atomically(path, encode(report, recorded))
+        self._make(path.parent)
+        write_atomically(path, encode(report, recorded), lasting=False)
 
     def forget(self, student: str, exercise: str) -> None:
         """Remove what is stored of a student who has withdrawn an exercise."""
         self._path(student, exercise).unlink(missing_ok=True)
+
+    def _make(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise MachineryError(
+                f"{folder} cannot be made: {error.strerror}."
+                " Choose another folder with --out, or make this one writable."
+            ) from error
 
     def _path(self, student: str, exercise: str) -> Path:
         return self._folder / safe_name(student) / f"{exercise}.json"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from grader.course.exercise import Exercise
 from grader.course.folders import ExerciseFolders
+from grader.errors import CourseError
 
 _QUOTED = re.compile(r"`([^`]+)`")
 # A variable part of a rule, or of a text in the rubric: <name>, <int:number>, {name}.
@@ -18,9 +19,9 @@ _LITERAL = frozenset({"exactly", "shows", "redirects_to", "header"})
 def unnamed(exercise: Exercise, folders: ExerciseFolders, rules: list[str]) -> Iterator[str]:
     """Yield what the checks of an exercise rely on and its statement does not name.
 
-    `rules` are the URL rules of the solution.
+    `rules` are the URL rules of the solution. Raises `CourseError` without a statement.
     """
-    statement = _plain((folders.starter / "README.md").read_text(encoding="utf-8"))
+    statement = _plain(_text(folders.starter / "README.md"))
     texts = [
         text
         for each in exercise.requirements
@@ -34,6 +35,13 @@ def unnamed(exercise: Exercise, folders: ExerciseFolders, rules: list[str]) -> I
         missing = [part for part in parts if part not in statement]
         if missing:
             yield text
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(f"there is no statement that can be read: {error}") from error
 
 
 def _expected_texts(path: Path) -> Iterator[str]:

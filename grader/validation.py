@@ -1,6 +1,7 @@
 """The course checks itself: suites, solutions, starters, answers and statements fit together."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from grader.workspace import workspace
 # Of each exercise's points, the most that its untouched starter may earn.
 _STARTER_SHARE = 0.3
 _STARTER = "starter"
+# The part of a file that could be the name of a check.
+_WORD = re.compile(rb"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,13 @@ def validate(
         address = stack.enter_context(nursery(stack.enter_context(workspace())))
         crew = stack.enter_context(Crew(jobs, address))
         progress.start(sum(len(answers) + 1 for answers in cases.values()))
+        stack.callback(progress.finish)
         problems: list[Problem] = []
         orders = _orders(course, exercises, crew, cases, problems)
         for order, result in crew.carry_out(orders):
             exercise, answer = order.label
             progress.advance(f"{exercise.slug} {answer.case}")
             yield from _judged(exercise, answer, order.suite, result)
-        progress.finish()
     yield from problems
     for exercise in exercises:
         yield from _leaks(course.folders(exercise.slug))
@@ -74,14 +77,23 @@ def _orders(
             continue
         if missed := unearned(exercise, suite):
             problems.append(Problem(f"solutions/{exercise.slug}", f"does not earn {missed}"))
-        for text in unnamed(exercise, folders, list(suite.rules)):
-            problems.append(
-                Problem(f"exercises/{exercise.slug}/README.md", f"does not name {text!r}")
-            )
+        problems += _unnamed(exercise, folders, suite)
         limits = run_limits(course.rubric.limits_of(exercise), suite.usage)
         starter = Answer(_STARTER, folders.starter, "", {})
         for answer in (starter, *cases[exercise.slug]):
             yield RunOrder(suite, answer.folder, limits, (exercise, answer))
+
+
+def _unnamed(
+    exercise: Exercise, folders: ExerciseFolders, suite: OpenSuite
+) -> Iterator[Problem]:
+    """Yield what the statement of an exercise leaves out."""
+    place = f"exercises/{exercise.slug}/README.md"
+    try:
+        for text in unnamed(exercise, folders, list(suite.rules)):
+            yield Problem(place, f"does not name {text!r}")
+    except CourseError as error:
+        yield Problem(place, str(error))
 
 
 def _judged(
@@ -138,13 +150,19 @@ def _leaks(folders: ExerciseFolders) -> Iterator[Problem]:
             continue
         content = path.read_bytes()
         place = path.relative_to(folders.root).as_posix()
-        for name in sorted(name for name in hidden if name.encode() in content):
+        words = set(_WORD.findall(content))
+        for name in sorted(name for name in hidden if name.encode() in words):
             yield Problem(place, f"names the hidden check {name}")
         if path.suffix == ".py" and content in solution:
             yield Problem(place, "is the same as in the solution")
 
 
 def _checks(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (SyntaxError, ValueError):
+        # Nothing can be collected from it, and that has been said.
+        return
+    for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             yield node.name

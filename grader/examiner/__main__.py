@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from grader.errors import CourseError, MachineryError
 from grader.examiner.run import Run
 from grader.examiner.student import Student
 from grader.examiner.suite import Suite, with_suite
-from grader.examiner.worker import OwnSlot, decode_limits, encode_usage, examine, work
+from grader.examiner.worker import OwnSlot, examine, work
+from grader.sandbox.limits import Limits
 from grader.sandbox.nursery import NurseryClient
 from grader.wire import Line
 
@@ -62,9 +64,9 @@ def _exercise(order: dict[str, Any], line: Line) -> None:
 def _opened(order: dict[str, Any], line: Line, suite: Suite) -> None:
     nursery = Path(order["nursery"])
     client = NurseryClient(nursery)
-    run = Run(client, Path(order["solution"]), decode_limits(order["limits"]), OwnSlot())
+    run = Run(client, Path(order["solution"]), Limits.from_data(order["limits"]), OwnSlot())
     result = examine(suite, run)
-    usage = encode_usage(run.usage)
+    usage = asdict(run.usage)
     rules = _rules(run) if result["status"] == "graded" else []
     client.close()
     checks = [[check.check, check.requirement, check.visibility] for check in suite.checks]

@@ -67,15 +67,15 @@ class RemoteApp:
         asked, url = _described(environ)
         body = environ["wsgi.input"].read(get_content_length(environ) or 0)
         answer, data = self._run.ask({"do": "request", "environ": plain}, asked, body)
-        notes = noted(answer)
         try:
+            notes, status, is_cut = noted(answer), answer.text("status"), answer.flag("cut")
             headers = response_headers(answer)
         except Verdict as verdict:
             raise Mismatch(Facts(asked, "a page", verdict.detail)) from verdict
-        if answer.flag("cut"):
+        if is_cut:
             raise Mismatch(Facts(asked, "a page", "more than 8 MiB"))
         self.answers.append((notes, asked, url))
-        start_response(answer.text("status"), headers)
+        start_response(status, headers)
         return [data]
 
 
@@ -122,6 +122,8 @@ def _chain(response: TestResponse) -> list[Any]:
 
 def _described(environ: dict[str, Any]) -> tuple[str, str]:
     """Return a request in the student's words, and its URL."""
-    uri = environ.get("REQUEST_URI") or environ["PATH_INFO"]
+    uri, query = environ.get("REQUEST_URI") or environ["PATH_INFO"], environ["QUERY_STRING"]
+    if query and "?" not in uri:
+        uri = f"{uri}?{query}"
     url = f"{environ['wsgi.url_scheme']}://{environ['HTTP_HOST']}{uri}"
     return f"{environ['REQUEST_METHOD']} {uri}", url

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 from grader.examiner.html5 import attribute
-from grader.examiner.page import visible_text
+from grader.examiner.page import caption
 from grader.examiner.sending import NO_FILE, UploadedFile
 
 CHOICES = frozenset({"checkbox", "radio", "select"})
@@ -136,7 +136,7 @@ def read_field(element: Tag, labels: Mapping[int, str], off: Container[int]) -> 
 def read_button(element: Tag, off: Container[int]) -> Button:
     """Return the button that an element is; `off` as for a field."""
     kind, value = kind_of(element), attribute(element, "value")
-    shown = visible_text(element) if element.name == "button" else value
+    shown = caption(element) if element.name == "button" else value
     return Button(
         name=attribute(element, "name") or "",
         value=value or "",

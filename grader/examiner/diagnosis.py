@@ -39,7 +39,7 @@ def broken_by_facts(facts: Fields, noted: Noted) -> Diagnosis:
         return Diagnosis(kind, message)
     elif kind == "no-app":
         message = (
-            "app.py holds no Flask application that can be found."
+            f"There is no Flask application to be found in {place}{text and ': '}{text}."
             " Make one with `app = Flask(__name__)` and keep the name app."
         )
     else:
@@ -63,4 +63,7 @@ def broken_by_verdict(verdict: Verdict) -> Diagnosis:
         verdict.kind,
         ("import-crashed", "The program stops while app.py is imported, before there is an app."),
     )
-    return Diagnosis(kind, message, "app.py")
+    if verdict.place is None:
+        return Diagnosis(kind, message, "app.py")
+    file, line = verdict.place.file, verdict.place.line
+    return Diagnosis(kind, f"{message} It was at {file}, line {line}.", file, line)

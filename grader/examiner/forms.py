@@ -18,7 +18,7 @@ from grader.examiner.controls import (
 )
 from grader.examiner.form import Form, MissingFieldError, form_enctype, form_method, shown
 from grader.examiner.html5 import attribute, page_of, within
-from grader.examiner.page import base_of, url_of, visible_text
+from grader.examiner.page import base_of, caption, url_of
 from grader.examiner.places import resolve
 from grader.examiner.sending import Submission, UploadedFile
 
@@ -209,9 +209,9 @@ def _labels(page: Tag) -> dict[int, str]:
 
 def _label_text(label: Tag) -> str:
     """Return the text of a label without the options of a list that stands in it."""
-    text = visible_text(label)
+    text = caption(label)
     for inside in label.find_all("select"):
-        if options := visible_text(inside):
+        if options := caption(inside):
             text = text.replace(options, "", 1)
     return text.strip()
 

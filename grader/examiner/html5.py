@@ -167,29 +167,31 @@ class _LexborTreeBuilder(HTMLTreeBuilder):
         super().__init__()
         self._document: LexborNode | None = document
 
-    def feed(self, markup: str) -> None:
+    def feed(self, markup: str | bytes) -> None:
         """Build the tree; the markup itself is not looked at, lexbor has read it."""
         document, self._document = self._document, None
-        if document is None:  # Beautiful Soup copies a page by feeding its builder nothing
+        soup = self.soup
+        if document is None or soup is None:  # to copy a page, Beautiful Soup feeds it nothing
             return
         opened: list[tuple[str, str]] = []
         for node, depth, attributes in _walk(document):
             while len(opened) > depth:
-                self.soup.handle_endtag(opened.pop()[0])
+                soup.handle_endtag(opened.pop()[0])
             if node.is_element_node:
                 name = node.tag or ""
                 opened.append((name, _namespace(name, opened)))
-                self.soup.handle_starttag(*opened[-1], None, attributes)
+                soup.handle_starttag(*opened[-1], None, attributes)
             else:
-                self._add_text(node)
+                _add_text(soup, node)
 
-    def _add_text(self, node: LexborNode) -> None:
-        if node.is_text_node:
-            self.soup.handle_data(node.text_content or "")
-        elif node.is_comment_node:
-            self.soup.endData()
-            self.soup.handle_data(node.comment_content or "")
-            self.soup.endData(Comment)
+
+def _add_text(soup: BeautifulSoup, node: LexborNode) -> None:
+    if node.is_text_node:
+        soup.handle_data(node.text_content or "")
+    elif node.is_comment_node:
+        soup.endData()
+        soup.handle_data(node.comment_content or "")
+        soup.endData(Comment)
 
 
 def _namespace(name: str, opened: list[tuple[str, str]]) -> str:

@@ -4,8 +4,9 @@ Everything takes a page or any element of one, so that a check can look at a par
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bs4 import Tag
 from bs4.element import PreformattedString
@@ -19,6 +20,7 @@ __all__ = [
     "PageTooLargeError",
     "attribute",
     "base_of",
+    "caption",
     "headings",
     "is_visible",
     "lines",
@@ -47,6 +49,7 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _LINES_KEPT = frozenset({"pre", "listing", "plaintext", "xmp"})
+_CAPTION_PIECES = 2_000
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HTML = "http://www.w3.org/1999/xhtml"
 
@@ -76,8 +79,18 @@ def lines(element: Tag) -> list[str]:
     >>> lines(parse("<ul><li>red<li>green</ul>one<br>two"))
     ['red', 'green', 'one', 'two']
     """
-    text = unicodedata.normalize("NFC", "".join(_pieces(element)))
-    return [line for raw in text.split("\n") if (line := " ".join(raw.split()))]
+    return _lines(_pieces(element))
+
+
+def caption(element: Tag) -> str:
+    """Return the visible text of a heading, link, label or button, of which only the start counts.
+
+    Such elements can stand in each other, so reading each of them whole could take very long.
+
+    >>> caption(parse("<h1>Hello, <em>Ada</em>!").h1)
+    'Hello, Ada!'
+    """
+    return " ".join(_lines(islice(_pieces(element), _CAPTION_PIECES)))
 
 
 def shows(element: Tag, text: str) -> bool:
@@ -105,7 +118,7 @@ def headings(element: Tag, level: int | None = None) -> list[str]:
     ['Hello, Ada!']
     """
     names = _HEADINGS if level is None else (f"h{level}",)
-    found = [visible_text(heading) for heading in _seen(element.find_all(names))]
+    found = [caption(heading) for heading in _seen(element.find_all(names))]
     return [text for text in found if text]
 
 
@@ -189,21 +202,28 @@ def _seen(elements: Sequence[Tag]) -> list[Tag]:
     return [element for element in elements if id(element) not in hidden]
 
 
+def _lines(pieces: Iterable[str]) -> list[str]:
+    text = unicodedata.normalize("NFC", "".join(pieces))
+    return [line for raw in text.split("\n") if (line := " ".join(raw.split()))]
+
+
 def _pieces(element: Tag) -> Iterator[str]:
     """Yield an element's texts, with a line feed where a browser starts a line."""
     # A stack instead of recursion: how deep a page is nested is the student's choice.
-    waiting: list[tuple[object, bool]] = [(element, False)]
-    while waiting:
-        node, keeps_lines = waiting.pop()
-        if isinstance(node, Tag):
-            if node is not element and _is_unseen(node):
-                continue
-            edge = _edge(node.name)
-            keeps_lines = keeps_lines or node.name in _LINES_KEPT
-            inside = [(child, keeps_lines) for child in reversed(node.contents)]
-            waiting += [(edge, True), *inside, (edge, True)]
-        elif isinstance(node, str) and not isinstance(node, PreformattedString):
-            yield str(node) if keeps_lines else node.replace("\n", " ")
+    opened = [(iter(element.contents), "", element.name in _LINES_KEPT)]
+    while opened:
+        children, edge, keeps_lines = opened[-1]
+        node = next(children, None)
+        if node is None:
+            opened.pop()
+            yield edge
+        elif isinstance(node, Tag):
+            if not _is_unseen(node):
+                edge = _edge(node.name)
+                yield edge
+                opened.append((iter(node.contents), edge, keeps_lines or node.name in _LINES_KEPT))
+        elif not isinstance(node, PreformattedString):
+            yield str(node) if keeps_lines else str(node).replace("\n", " ")
 
 
 def _edge(name: str) -> str:
@@ -235,6 +255,4 @@ def _display(element: Tag) -> str:
 def _link_text(link: Tag) -> str:
     """Return a link's text, or that of its picture."""
     picture = link.find("img", alt=True)
-    return visible_text(link) or (
-        attribute(picture, "alt") or "" if isinstance(picture, Tag) else ""
-    )
+    return caption(link) or (attribute(picture, "alt") or "" if isinstance(picture, Tag) else "")

@@ -10,6 +10,7 @@ from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.run import Run
 from grader.examiner.student import Student
 from grader.outcome import Outcome
+from grader.sandbox.verdict import Verdict
 
 _MARKER = "requirement(id): the requirement of rubric.yaml that this check proves"
 
@@ -49,6 +50,10 @@ class ExaminerPlugin:
         found: dict[str, Any] = dict(item.user_properties).get("grader", {})  # type: ignore[assignment]
         if isinstance(error, Mismatch):
             found |= {"outcome": error.outcome.value, "facts": error.facts.as_data()}
+        elif isinstance(error, Verdict):
+            # What the sandbox said of the app, outside of any response, was of no known shape.
+            facts = Facts(expected="an answer", actual=error.detail)
+            found |= {"outcome": Outcome.FAILED.value, "facts": facts.as_data()}
         elif not isinstance(error, AssertionError):
             found |= {"outcome": Outcome.ERRORED.value, "facts": Facts().as_data()}
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from grader.examiner.diagnosis import BrokenSubmission, broken_by_facts, broken_by_verdict
 from grader.examiner.facts import Facts, Mismatch
+from grader.examiner.patience import Patience, part_of
 from grader.outcome import Outcome
 from grader.sandbox.files import read_below
-from grader.sandbox.limits import NOTHING, SECOND_PATIENCE, Allowance, Limits, Usage
+from grader.sandbox.limits import NOTHING, Allowance, Limits, Usage
 from grader.sandbox.nursery import NurseryClient
-from grader.sandbox.protocol import Fields, noted
+from grader.sandbox.protocol import Fields, StudentError, noted
 from grader.sandbox.sandbox import Sandbox, Slot
 from grader.sandbox.verdict import Verdict, VerdictKind
 
@@ -26,7 +27,7 @@ class Run:
         self._slot = slot
         self._sandbox: Sandbox | None = None
         self._checked = NOTHING
-        self._patience = 1.0
+        self._patience = Patience()
         self.usage = Usage()
         self.sandboxes = 0
         self.variable: str | None = None
@@ -60,13 +61,14 @@ class Run:
 
     def ask(self, task: Mapping[str, Any], asked: str, body: bytes = b"") -> tuple[Fields, bytes]:
         """Put a question to the app; `asked` says in the student's words what it is."""
-        allowance = self._allowance(self._limits.request)
+        part = _part(task)
+        allowance = self._allowance(self._patience.of(self._limits.request, part))
         try:
             answer, data, spent = self._app().ask(task, allowance, body)
         except BrokenSubmission as broken:
             raise _unlike_before(broken) from broken
         except Verdict as verdict:
-            self._note_ending(verdict, allowance)
+            self._note_ending(verdict, allowance, part)
             self.drop()
             raise _mismatch(asked, verdict) from verdict
         self._note(spent)
@@ -76,11 +78,11 @@ class Run:
         """Run app.py as a program, in a sandbox of its own; servers are noted, not started."""
         asked = "python app.py"
         sandbox = self._start(env)
-        allowance = self._allowance(self._limits.importing)
+        allowance = self._allowance(self._patience.of(self._limits.importing, asked))
         try:
             answer, _, spent = sandbox.ask({"do": "program"}, allowance)
         except Verdict as verdict:
-            self._note_ending(verdict, allowance)
+            self._note_ending(verdict, allowance, asked)
             raise _mismatch(asked, verdict) from verdict
         finally:
             sandbox.close()
@@ -129,9 +131,8 @@ class Run:
             return False
 
     def _allowance(self, step: Allowance) -> Allowance:
-        patient = Allowance(step.cpu * self._patience, step.idle * self._patience)
         left = (self._limits.check - self._checked).within(self._limits.run - self.usage.run)
-        return patient.within(left)
+        return step.within(left)
 
     def _note(self, spent: Allowance) -> None:
         self._checked += spent
@@ -139,11 +140,18 @@ class Run:
         self.usage.check = _most(self.usage.check, self._checked)
         self.usage.run += spent
 
-    def _note_ending(self, verdict: Verdict, allowance: Allowance) -> None:
+    def _note_ending(self, verdict: Verdict, allowance: Allowance, part: str) -> None:
         if verdict.kind is VerdictKind.TIMED_OUT:
-            self._patience = SECOND_PATIENCE
+            self._patience.lose(part)
             self._checked += allowance
             self.usage.run += allowance
+
+
+def _part(task: Mapping[str, Any]) -> str:
+    environ = task.get("environ")
+    if environ is None:
+        return str(task["do"])
+    return part_of(environ["REQUEST_METHOD"], environ["PATH_INFO"])
 
 
 def _most(one: Allowance, other: Allowance) -> Allowance:
@@ -154,6 +162,9 @@ def _mismatch(asked: str, verdict: Verdict) -> Mismatch:
     timed_out = verdict.kind is VerdictKind.TIMED_OUT
     facts = Facts(asked=asked, expected="an answer", actual=_ENDINGS[verdict.kind])
     facts = replace(facts, actual=f"{facts.actual} ({verdict.detail})")
+    if place := verdict.place:
+        stuck = StudentError("", "", place.file, place.line)
+        facts = replace(facts, error=stuck)
     return Mismatch(facts, Outcome.TIMED_OUT if timed_out else Outcome.FAILED)
 
 

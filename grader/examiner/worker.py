@@ -6,7 +6,6 @@ It is told over a line, and answers there:
     meanwhile, when it has to wait long: {"parked": true}, later {"back": true} -> {"go": true}
 """
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from grader.errors import MachineryError
 from grader.examiner.diagnosis import BrokenSubmission
 from grader.examiner.run import Run
 from grader.examiner.suite import Suite
-from grader.sandbox.limits import Allowance, Limits, Usage
+from grader.sandbox.limits import Limits
 from grader.sandbox.nursery import NurseryClient
 from grader.wire import Line
 
@@ -55,7 +54,7 @@ def work(line: Line, suite: Suite, nursery: Path) -> None:
             order = line.receive()[0]["run"]
         except MachineryError:
             return
-        limits = decode_limits(order["limits"])
+        limits = Limits.from_data(order["limits"])
         run = Run(client, Path(order["files"]), limits, slot)
         line.send({"done": examine(suite, run, order.get("seed"))})
 
@@ -75,27 +74,3 @@ def examine(suite: Suite, run: Run, seed: int | None = None) -> dict[str, Any]:
     finally:
         run.drop()
     return result
-
-
-def encode_limits(limits: Limits) -> dict[str, Any]:
-    """Return limits as plain data."""
-    return asdict(limits)
-
-
-def decode_limits(data: Mapping[str, Any]) -> Limits:
-    """Read limits from plain data."""
-    read: dict[str, Any] = {
-        name: Allowance(**value) if isinstance(value, dict) else value
-        for name, value in data.items()
-    }
-    return Limits(**read)
-
-
-def encode_usage(usage: Usage) -> dict[str, Any]:
-    """Return what a run used as plain data."""
-    return asdict(usage)
-
-
-def decode_usage(data: Mapping[str, Any]) -> Usage:
-    """Read what a run used from plain data."""
-    return Usage(**{name: Allowance(**value) for name, value in data.items()})

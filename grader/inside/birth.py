@@ -1,8 +1,10 @@
 """From a fork of the nursery to a sandbox: its folder, its environment, its lock-down."""
 
+import faulthandler
 import os
-import shutil
+import signal
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -31,11 +33,13 @@ class Home:
         """Where the app's temporary files go."""
         return self.folder / "tmp"
 
-    def furnish(self, files: Path) -> None:
-        """Make the folder, with a copy of the submission's files in it."""
-        self.folder.mkdir(mode=0o700)
-        shutil.copytree(files, self.app, copy_function=shutil.copyfile)
-        self.tmp.mkdir(mode=0o700)
+    @property
+    def whereabouts(self) -> Path:
+        """The file that tells which line is being executed, once somebody asks by signal."""
+        return self.folder / "whereabouts"
+
+    def hand_over(self) -> None:
+        """Give the folder to the user who owns it from now on."""
         if self.uid is None:
             return
         for folder, _, names in os.walk(self.folder):
@@ -44,7 +48,7 @@ class Home:
                 os.chown(Path(folder) / name, self.uid, self.uid)
 
 
-def become_sandbox(end: int, files: Path, home: Home, lockdown: Lockdown | None) -> NoReturn:
+def become_sandbox(end: int, home: Home, lockdown: Lockdown | None) -> NoReturn:
     """Live in this freshly forked process as a sandbox, talking over descriptor `end`.
 
     The first frame carries what the nursery itself should never hold: the environment. Its
@@ -55,14 +59,16 @@ def become_sandbox(end: int, files: Path, home: Home, lockdown: Lockdown | None)
         channel = Channel(end, end)
         order, _ = channel.receive()
         try:
-            home.furnish(files)
+            home.hand_over()
             _settle(home, order["env"])
             _lock(lockdown, home, order["resources"], end)
         except Exception as error:  # noqa: BLE001 - told to the trusted side, whatever it is
             channel.send({"id": order["id"], "failed": f"{type(error).__name__}: {error}"[:500]})
         else:
-            channel.send({"id": order["id"]})
-            AppServer(channel, home.app).serve()
+            with home.whereabouts.open("w") as file:
+                faulthandler.register(signal.SIGUSR1, file, all_threads=False)
+                channel.send({"id": order["id"]})
+                AppServer(channel, home.app).serve()
             status = 0
     finally:
         # Not a return: no atexit handler and no thread of the student's gets a say.
@@ -74,6 +80,7 @@ def _settle(home: Home, env: dict[str, str]) -> None:
     os.environ.update({"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC"})
     os.environ.update({"HOME": str(home.tmp), "TMPDIR": str(home.tmp), "PYTHONIOENCODING": "utf-8"})
     os.environ.update(env)
+    tempfile.tempdir = None  # else it stays where the nursery's own files went
     os.chdir(home.app)
     sys.argv[:] = ["flask"]
     sys.dont_write_bytecode = True

@@ -38,7 +38,8 @@ class Output:
 
     def take(self) -> str:
         """Return what was printed since the last time: its start and its end when it is long."""
-        with contextlib.suppress(OSError, ValueError):
+        # By now it may be anything that the student has put in its place, or closed.
+        with contextlib.suppress(Exception):
             sys.stdout.flush()
         size = os.fstat(self._fd).st_size
         if not size:

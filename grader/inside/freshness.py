@@ -5,82 +5,63 @@ and costs a fork and the student's import; most checks only read, and then the p
 check before is as good as new. So after each check everything that the student's code can
 reach and change is compared, object by object, with what it was after the import:
 
-* the student's modules, and from there every dict, list, set, instance, class, function
-  default and closure of theirs, however deep;
-* the application's own registries and configuration;
+* the student's modules and the application, and from there every dict, list, set, instance,
+  class, function default and closure, however deep, theirs or a library's;
 * where that code sets attributes at all: the modules and classes that it knows of libraries;
-* what the process holds: files, environment, working folder, threads, loaded modules, log handlers.
+* what the process holds: files, environment, working folder, threads, loaded modules, loggers.
 
-An object whose state cannot be seen from Python (an iterator, a connection, a lock, …) makes
-the answer "changed" for good. A wrong "unchanged" could only carry a submission's own state to
-its own next check; a wrong "changed" only costs time.
+An object whose state cannot be seen from Python (an iterator, a connection, an open file, …)
+makes the answer "changed" for good. A wrong "unchanged" could only carry a submission's own
+state to its own next check; a wrong "changed" only costs time.
 """
 
-import logging
 import operator
-import os
-import re
+import random
 import sys
-import threading
 import types
-import weakref
-from collections import deque
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta, timezone
-from decimal import Decimal
-from fractions import Fraction
-from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 import flask
-from werkzeug.local import LocalProxy
+import flask.globals
+import flask.logging
+import jinja2.filters
+import jinja2.tests
 
+from grader.inside.object_contents import (
+    ATOMS,
+    FIXED,
+    OpaqueError,
+    Reader,
+    builtin_owner,
+    class_contents,
+    function_contents,
+    instance_reader,
+    namespace,
+)
+from grader.inside.process_state import handlers, make_files_older, process_state
 from grader.inside.reach import reaches_out
 
-_ATOMS = (
-    *(int, float, complex, str, bytes, range, slice, Decimal, Fraction, PurePath),
-    *(date, datetime, time, timedelta, timezone, re.Pattern, LocalProxy, weakref.ReferenceType),
-    *(types.NoneType, types.EllipsisType, types.NotImplementedType, types.CodeType),
-    *(types.GetSetDescriptorType, types.MemberDescriptorType, types.WrapperDescriptorType),
-    *(types.MethodDescriptorType, types.ClassMethodDescriptorType),
-    *(types.GenericAlias, types.UnionType),
-)
 # Modules without state that an app could keep something in; a name from any other is opaque.
 _STATELESS = frozenset(
-    "__future__ abc base64 bisect builtins calendar collections copy csv dataclasses datetime"
-    " enum errno fractions functools hashlib hmac html http io itertools json keyword"
-    " logging math numbers operator os pathlib posix posixpath re secrets statistics string sys"
-    " textwrap time types typing unicodedata urllib uuid zoneinfo"
+    "__future__ abc base64 bisect builtins calendar collections contextlib copy csv dataclasses"
+    " datetime enum errno fractions functools glob hashlib hmac html http io itertools json"
+    " keyword logging math numbers operator os pathlib posix posixpath queue random re secrets"
+    " shutil sqlite3 statistics string sys tempfile textwrap threading time types typing"
+    " unicodedata urllib uuid zoneinfo"
     " click flask flask_wtf itsdangerous jinja2 markupsafe werkzeug wtforms".split()
 )
-_LIBRARIES = (
-    "__future__",
-    "typing",
-    "click.",
-    "flask.",
-    "flask_wtf.",
-    "jinja2.",
-    "markupsafe.",
-    "werkzeug.",
-    "wtforms.",
+# An app with more than this is not worth comparing.
+_MOST_OBJECTS = 20_000
+# What a request finds behind the proxies is the request's own; Jinja's functions keep nothing;
+# the state of the shared random generator is the process's.
+_KEEP_NOTHING = (
+    *(flask.current_app, flask.g, flask.request, flask.session, flask.logging.wsgi_errors_stream),
+    *(flask.globals.app_ctx, flask.globals.request_ctx),
+    *jinja2.filters.FILTERS.values(),
+    *jinja2.tests.TESTS.values(),
+    random._inst,
 )
-# Set by Flask itself with the first request or the first use.
-_FLASK_SETS = frozenset(
-    {"_got_first_request", "error_handler_spec", "jinja_env", "jinja_loader", "logger"}
-)
-# Set by Python, and by WTForms with the first form of a class.
-_MACHINERY = frozenset(
-    {"__builtins__", "__spec__", "__loader__", "__dict__", "__weakref__"}
-    | {"_unbound_fields", "_wtforms_meta"}
-)
-_JINJA_NAMES = frozenset(flask.Flask(__name__).jinja_env.globals)
-
-Reader = Callable[[Any], list[Any]]
-
-
-class OpaqueError(Exception):
-    """An object whose state cannot be compared."""
 
 
 class Freshness:
@@ -88,19 +69,21 @@ class Freshness:
 
     def __init__(self, folder: Path, app: flask.Flask, own_modules: frozenset[str]) -> None:
         """Look at everything in `app` and in the modules of these names, loaded from `folder`."""
-        self._folder = folder
-        self._app = app
+        self._home = folder.parent
         self._own_modules = own_modules
         self._watched: list[tuple[Reader, Any, list[Any]]] = []
-        self._known: set[int] = set()
+        # Not looked into: watched already, or known to keep nothing from request to request.
+        self._known = {*map(id, (sys.stdin, sys.stdout, sys.stderr, *_KEEP_NOTHING))}
         # Modules and classes of libraries that the student's code knows by name.
         self._foreign: list[Any] = []
         self._reaches_out = False
         try:
-            self._watch_all()
+            _complete(app)
+            self._watch_all(app)
             self._opaque = False
-        except OpaqueError:
+        except Exception:  # noqa: BLE001 - opaque, or a student's class that raises when looked at
             self._opaque = True
+        make_files_older(self._home)
         self._process = self._process_state()
 
     def unchanged(self) -> bool:
@@ -110,86 +93,79 @@ class Freshness:
         return all(_same(read(thing), before) for read, thing, before in self._watched)
 
     def _process_state(self) -> tuple[Any, ...]:
-        return (
-            os.getcwd(),  # noqa: PTH109 - the plain string is all that is compared
-            dict(os.environ),
-            len(sys.modules),
-            threading.active_count(),
-            list(logging.root.handlers),
-            logging.root.level,
-            sorted(_listing(str(self._folder.parent))),
-            "jinja_env" not in vars(self._app)
-            or _JINJA_NAMES.issuperset(self._app.jinja_env.globals)
-            or "jinja globals",
-        )
+        return process_state(self._home, reaches_out=self._reaches_out)
 
-    def _watch_all(self) -> None:
+    def _watch_all(self, app: flask.Flask) -> None:
         todo: list[Any] = [sys.modules[name] for name in sorted(self._own_modules)]
-        todo.append(self._app)
+        todo += [app, *handlers()]
         while todo:
             thing = todo.pop()
-            if isinstance(thing, _ATOMS) or id(thing) in self._known:
+            if type(thing) in ATOMS or id(thing) in self._known:
                 continue
-            reader, deeper = self._reader(thing)
+            self._known.add(id(thing))
+            reader = self._reader(thing)
             if reader is None:
                 continue
             contents = reader(thing)
-            self._known.add(id(thing))
-            self._watched.append((reader, thing, contents))
-            if deeper:
-                todo += contents
+            todo += contents
+            if type(thing) not in FIXED:
+                self._watched.append((reader, thing, contents))
+            if len(todo) + len(self._watched) > _MOST_OBJECTS:
+                raise OpaqueError("too many objects")
         if self._reaches_out:
-            self._watched += [(_namespace, thing, _namespace(thing)) for thing in self._foreign]
+            self._watched += [(namespace, thing, namespace(thing)) for thing in self._foreign]
 
-    def _reader(self, thing: Any) -> tuple[Reader | None, bool]:
-        """Return how to read a thing's contents, and whether to look into those too."""
-        if isinstance(thing, flask.Flask):
-            return _app_contents, True
-        for kinds, reader in _READERS:
-            if isinstance(thing, kinds):
-                return reader, True
-        if isinstance(thing, types.FunctionType):
+    def _reader(self, thing: Any) -> Reader | None:
+        """Return how to read a thing's contents; None where there is nothing to look into."""
+        cls: Any = type(thing)
+        if issubclass(cls, types.FunctionType):
             return self._function_reader(thing)
-        if isinstance(thing, types.ModuleType):
-            return self._namespace_reader(thing, thing.__name__)
-        if isinstance(thing, type):
-            return self._namespace_reader(thing, thing.__module__)
-        if isinstance(thing, types.BuiltinFunctionType | types.MethodWrapperType):
-            return self._builtin_reader(thing)
-        if self._is_own(type(thing)):
-            return _instance_contents, True
-        if type(thing).__module__.startswith(_LIBRARIES):
-            return None, False
-        raise OpaqueError(type(thing).__name__)
+        if issubclass(cls, types.ModuleType):
+            return self._module_reader(thing)
+        if issubclass(cls, type):
+            return self._class_reader(thing)
+        if issubclass(cls, types.BuiltinFunctionType | types.MethodWrapperType):
+            return _builtin_reader(thing)
+        return instance_reader(cls)
 
-    def _namespace_reader(self, thing: Any, module: str) -> tuple[Reader | None, bool]:
-        if module in self._own_modules:
-            return _namespace, True
-        if isinstance(thing, types.ModuleType):
-            _require_stateless(module)
-        self._known.add(id(thing))
-        self._foreign.append(thing)
-        return None, False
+    def _module_reader(self, module: types.ModuleType) -> Reader | None:
+        if module.__name__ in self._own_modules:
+            return namespace
+        _require_stateless(module.__name__)
+        self._foreign.append(module)
+        return None
 
-    def _function_reader(self, function: types.FunctionType) -> tuple[Reader | None, bool]:
+    def _class_reader(self, cls: type) -> Reader | None:
+        if cls.__module__ in self._own_modules:
+            return class_contents
+        self._foreign.append(cls)
+        return None
+
+    def _function_reader(self, function: types.FunctionType) -> Reader | None:
         if function.__module__ in self._own_modules:
-            self._reaches_out |= reaches_out(function.__code__)
-            return _function_contents, True
+            self._reaches_out = self._reaches_out or reaches_out(function.__code__)
+            return function_contents
         _require_stateless(function.__module__)
-        return (_function_contents, True) if function.__closure__ else (None, False)
+        return function_contents if function.__closure__ else None
 
-    def _builtin_reader(self, function: Any) -> tuple[Reader | None, bool]:
-        owner = getattr(function, "__self__", None)
-        if owner is None or isinstance(owner, type):
-            return None, False
-        if isinstance(owner, types.ModuleType):
-            # Many modules have their functions from one in C with an underscore before the name.
-            _require_stateless(owner.__name__.removeprefix("_"))
-            return None, False
-        return _builtin_owner, True
 
-    def _is_own(self, cls: type) -> bool:
-        return cls.__module__ in self._own_modules
+def _complete(app: flask.Flask) -> None:
+    """Let Flask make now what it would make with the first request."""
+    app.url_map.update()
+    for scaffold in (app, *app.blueprints.values()):
+        _ = scaffold.jinja_loader
+    _ = app.name, app.jinja_env
+
+
+def _builtin_reader(function: Any) -> Reader | None:
+    owner = getattr(function, "__self__", None)
+    if owner is None or isinstance(owner, type):
+        return None
+    if isinstance(owner, types.ModuleType):
+        # Many modules have their functions from one in C with an underscore before the name.
+        _require_stateless(owner.__name__.removeprefix("_"))
+        return None
+    return builtin_owner
 
 
 def _require_stateless(module: str | None) -> None:
@@ -199,84 +175,3 @@ def _require_stateless(module: str | None) -> None:
 
 def _same(now: list[Any], before: list[Any]) -> bool:
     return len(now) == len(before) and all(map(operator.is_, now, before))
-
-
-def _listing(folder: str) -> Iterator[tuple[str, int, int, int]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            status = entry.stat(follow_symlinks=False)
-            yield entry.path, status.st_ino, status.st_size, status.st_mtime_ns
-            if entry.is_dir(follow_symlinks=False):
-                yield from _listing(entry.path)
-
-
-def _dict_contents(thing: dict[Any, Any]) -> list[Any]:
-    return [*thing.keys(), *thing.values(), *_own_attributes(thing)]
-
-
-def _items(thing: Any) -> list[Any]:
-    return [*thing, *_own_attributes(thing)]
-
-
-def _own_attributes(thing: Any) -> list[Any]:
-    return [vars(thing)] if hasattr(thing, "__dict__") else []
-
-
-def _namespace(thing: Any) -> list[Any]:
-    return [value for name, value in vars(thing).items() if name not in _MACHINERY]
-
-
-def _instance_contents(thing: Any) -> list[Any]:
-    contents = _own_attributes(thing)
-    for cls in type(thing).__mro__:
-        for name, member in vars(cls).items():
-            if isinstance(member, types.MemberDescriptorType) and hasattr(thing, name):
-                contents.append(member.__get__(thing))
-    if not contents and not hasattr(type(thing), "__slots__"):
-        raise OpaqueError(type(thing).__name__)
-    return contents
-
-
-def _function_contents(function: types.FunctionType) -> list[Any]:
-    return [
-        function.__code__,
-        function.__defaults__,
-        function.__kwdefaults__,
-        function.__closure__,
-        vars(function),
-    ]
-
-
-def _cell_contents(cell: types.CellType) -> list[Any]:
-    try:
-        return [cell.cell_contents]
-    except ValueError:
-        return []
-
-
-def _app_contents(app: flask.Flask) -> list[Any]:
-    own = [value for name, value in vars(app).items() if name not in _FLASK_SETS]
-    # Flask makes an empty entry for every error that it looks for; only the handlers count.
-    codes = [by_code for spec in app.error_handler_spec.values() for by_code in spec.values()]
-    return own + [handler for by_class in codes for handler in by_class.values()]
-
-
-def _logger_contents(logger: logging.Logger) -> list[Any]:
-    return [*logger.handlers, *logger.filters, logger.level, logger.disabled, logger.propagate]
-
-
-def _builtin_owner(function: Any) -> list[Any]:
-    return [function.__self__]
-
-
-_READERS: tuple[tuple[Any, Reader], ...] = (
-    (dict, _dict_contents),
-    ((list, tuple, set, frozenset, deque, bytearray), _items),
-    (types.CellType, _cell_contents),
-    (types.MethodType, lambda method: [method.__func__, method.__self__]),
-    (property, lambda thing: [thing.fget, thing.fset, thing.fdel]),
-    ((staticmethod, classmethod), lambda thing: [thing.__func__]),
-    (partial, lambda thing: [thing.func, thing.args, thing.keywords]),
-    (types.MappingProxyType, lambda thing: list(thing.values())),
-    (logging.Logger, _logger_contents),
-)

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 import sys
 import traceback
 from dataclasses import dataclass, field
@@ -15,12 +16,16 @@ import flask.cli
 
 # A student's own module may carry the name of one that the nursery has imported already; it
 # must win, as it does when Python starts in the student's folder. Not these: without them
-# there is no Flask to import.
+# there is no Flask to import, or Python itself has them from its start.
 _PROTECTED = frozenset(
-    {"blinker", "click", "flask", "flask_wtf", "itsdangerous", "jinja2", "markupsafe"}
+    {"abc", "codecs", "encodings", "genericpath", "io", "posixpath", "runpy", "site", "stat"}
+    | {"blinker", "click", "flask", "flask_wtf", "itsdangerous", "jinja2", "markupsafe"}
     | {"werkzeug", "wtforms", "grader", "importlib", "logging", "os", "sys", "traceback"}
     | set(sys.builtin_module_names)
 )
+
+
+_MAKES_APP = re.compile(r"\bFlask\s*\(|^\s*app\s*[:=]|\bdef\s+(create|make)_app\b")
 
 
 class BrokenError(Exception):
@@ -91,10 +96,24 @@ def _find_app(module: ModuleType) -> flask.Flask:
         apps = {id(value): value for value in values if isinstance(value, flask.Flask)}
         if len(apps) == 1:
             return next(iter(apps.values()))
-        raise BrokenError({"kind": "no-app", "error": "", "text": str(error)[:500]}) from None
+        raise BrokenError(_no_app_facts(module)) from error
     if not isinstance(app, flask.Flask):
-        raise BrokenError({"kind": "no-app", "error": "", "text": type(app).__name__})
+        raise BrokenError(_no_app_facts(module))
     return app
+
+
+def _no_app_facts(module: ModuleType) -> dict[str, Any]:
+    """Say what there is in place of an application, and on which line."""
+    facts: dict[str, Any] = {"kind": "no-app", "error": "", "text": "", "file": "app.py"}
+    names = [name for name, value in vars(module).items() if isinstance(value, flask.Flask)]
+    if len(names) > 1:
+        facts["text"] = f"there are several, {', '.join(names)[:200]}, and none is named app"
+    elif "app" in vars(module):
+        facts["text"] = f"the name app holds a {type(vars(module)['app']).__name__[:100]}"
+    source = Path(module.__file__ or "").read_text(encoding="utf-8", errors="replace")
+    lines = source.splitlines()
+    telling = [number for number, line in enumerate(lines, 1) if _MAKES_APP.search(line)]
+    return facts | {"line": telling[-1] if telling else max(len(lines), 1)}
 
 
 def _variable_of(module: ModuleType, app: flask.Flask) -> str | None:

@@ -7,12 +7,13 @@ Started as a program of its own, before any suite is read, with an empty environ
 LISTENER is the file descriptor of a listening Unix socket. Each customer (a worker of the
 trusted side) connects once and sends one JSON object a line:
 
-    {"start": "<folder with the submission's files>"}   -> {"pid": 123, "folder": "<scratch>"}
-                                                           with two descriptors: the sandbox's
-                                                           socket and its pidfd
-    {"stop": 123}                                        -> {"status": <wait status>, "cpu": s}
-    {"probe": "<canary file>", "resources": {...}}       -> {"level", "layers", "probes"}
+    {"start": "<home>"}                             -> {"pid": 123}, with two descriptors:
+                                                       the sandbox's socket and its pidfd
+    {"stop": 123}                                   -> {"status": <wait status>, "cpu": seconds}
+    {"probe": "<canary file>", "resources": {...}}  -> {"level", "layers", "probes"}
 
+HOME is the name of a folder in FOLDER, with the submission's files in `app`, and `tmp`. The nursery
+never reads a submission: what is in its memory is in that of every sandbox after it.
 When a customer goes, its sandboxes are killed; when LIFELINE closes, all are, and the nursery ends.
 """
 
@@ -114,17 +115,15 @@ class Nursery:
 
     def _start(self, customer: _Customer, order: dict[str, Any]) -> None:
         ours, theirs = socket.socketpair()
-        home = Home(self._folder / secrets.token_hex(16), self._a_uid())
+        home = Home(self._folder / order["start"], self._a_uid())
         with ours, theirs:
             pid = os.fork()
             if pid == 0:
-                become_sandbox(theirs.fileno(), Path(order["start"]), home, self._lockdown)
+                become_sandbox(theirs.fileno(), home, self._lockdown)
             customer.children[pid] = _Child(pid, home)
             pidfd = os.pidfd_open(pid)
             try:
-                self._answer(
-                    customer, {"pid": pid, "folder": str(home.app)}, (ours.fileno(), pidfd)
-                )
+                self._answer(customer, {"pid": pid}, (ours.fileno(), pidfd))
             finally:
                 os.close(pidfd)
 

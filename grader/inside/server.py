@@ -1,5 +1,6 @@
 """Serving a student's app to the trusted side: one request, one answer, over a channel."""
 
+import inspect
 import io
 import runpy
 import sys
@@ -27,6 +28,8 @@ _NEUTRAL_CONFIG = {
     "TRAP_HTTP_EXCEPTIONS": False,
     "EXPLAIN_TEMPLATE_LOADING": False,
 }
+
+_SERVER_OPTIONS = inspect.signature(werkzeug.serving.run_simple)
 
 Answer = tuple[dict[str, Any], bytes]
 
@@ -70,7 +73,7 @@ class AppServer:
 
     def _import(self, task: dict[str, Any], body: bytes) -> Answer:
         flask.Flask.run = self._note_start  # type: ignore[method-assign]
-        werkzeug.serving.run_simple = self._note_server  # type: ignore[assignment]
+        werkzeug.serving.run_simple = self._note_server
         try:
             self._loaded = loaded = load(self._folder)
         except BrokenError as broken:
@@ -90,7 +93,7 @@ class AppServer:
                 start["app_run"] = True
 
         flask.Flask.run = noted_run  # type: ignore[method-assign,assignment]
-        werkzeug.serving.run_simple = self._note_server  # type: ignore[assignment]
+        werkzeug.serving.run_simple = self._note_server
         answer: dict[str, Any] = {"exit": 0}
         sys.path.insert(0, str(self._folder))
         sys.argv[:] = ["app.py"]
@@ -106,9 +109,13 @@ class AppServer:
     def _note_start(self, *args: object, **kwargs: object) -> None:
         self._starts.append({})
 
-    def _note_server(self, host: str, port: int, app: Any, *args: Any, **kwargs: Any) -> None:
+    def _note_server(self, *args: Any, **kwargs: Any) -> None:
+        # As the real one does, this raises a TypeError for an option that there is not.
+        given = _SERVER_OPTIONS.bind(*args, **kwargs).arguments
+        app = given["application"]
         debug = isinstance(app, flask.Flask) and bool(app.debug)
-        self._starts.append({"host": str(host), "port": int(port), "debug": debug})
+        host, port = str(given["hostname"]), int(given["port"])
+        self._starts.append({"host": host, "port": port, "debug": debug})
 
     def _request(self, task: dict[str, Any], body: bytes) -> Answer:
         app = self._app()

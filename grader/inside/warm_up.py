@@ -14,6 +14,8 @@ import wtforms
 from flask import flash, render_template_string, request, session, url_for
 from werkzeug.test import Client
 
+from grader.inside.freshness import Freshness
+
 _PAGE = """{% macro item(x) %}<li>{{ x }}</li>{% endmacro %}<!doctype html>
 <title>{% block title %}{{ name|upper }}{% endblock %}</title>
 <link rel="stylesheet" href="{{ url_for('static', filename='warm.css') }}">
@@ -27,7 +29,7 @@ _PAGE = """{% macro item(x) %}<li>{{ x }}</li>{% endmacro %}<!doctype html>
 
 
 # So that no sandbox has to find and load what beginners' apps use.
-_MODULES = ("asyncio", "csv", "encodings.idna", "html", "multiprocessing", "sqlite3", "zoneinfo")
+_MODULES = ("csv", "encodings.idna", "html", "sqlite3", "zoneinfo")
 
 
 class _Form(flask_wtf.FlaskForm):  # type: ignore[misc]
@@ -44,7 +46,9 @@ def warm_up() -> None:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "static").mkdir()
         (Path(folder) / "static" / "warm.css").write_text("p { margin: 0 }")
-        client = Client(_app(folder))
+        app = _app(folder)
+        Freshness(Path(folder) / "static", app, frozenset()).unchanged()
+        client = Client(app)
         for path in ("/", "/static/warm.css", "/nowhere", "/go", "/made/3", "/broken"):
             client.get(path).close()
         client.post("/", data={"name": "warm", "file": (io.BytesIO(b"x"), "x.txt")}).close()

@@ -9,7 +9,9 @@ missing, all time without computing counts as waiting.
 
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,9 @@ NOTHING = Allowance(0.0, 0.0)
 # An import that computes 2 s or waits 4 s, and a view that takes 0.8 s, are slow, not wrong.
 FLOOR_IMPORT = Allowance(cpu=2.5, idle=6.0)
 FLOOR_REQUEST = Allowance(cpu=1.5, idle=3.0)
-FLOOR_CHECK = Allowance(cpu=3.0, idle=8.0)
-FLOOR_RUN = Allowance(cpu=60.0, idle=120.0)
-# An app that has hung once is not waited for as long the next time.
-SECOND_PATIENCE = 0.6
+# Backstops: a check of many requests, each of them slow, is no fault either.
+FLOOR_CHECK = Allowance(cpu=20.0, idle=40.0)
+FLOOR_RUN = Allowance(cpu=300.0, idle=600.0)
 MULTIPLE = 50.0
 
 
@@ -55,6 +56,11 @@ class Limits:
     run: Allowance = FLOOR_RUN
     memory_bytes: int = 256 << 20
     file_bytes: int = 64 << 20
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Limits":
+        """Read what `dataclasses.asdict` made of limits."""
+        return cls(**{name: _value(value) for name, value in data.items()})
 
     def resources(self) -> dict[str, int]:
         """Return what the kernel itself is told to hold a sandbox to."""
@@ -90,6 +96,15 @@ class Usage:
     request: Allowance = NOTHING
     check: Allowance = NOTHING
     run: Allowance = NOTHING
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Usage":
+        """Read what `dataclasses.asdict` made of a usage."""
+        return cls(**{name: _value(value) for name, value in data.items()})
+
+
+def _value(data: Any) -> Any:
+    return Allowance(**data) if isinstance(data, dict) else data
 
 
 @dataclass(slots=True)

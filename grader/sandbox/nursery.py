@@ -1,6 +1,8 @@
 """Starting the nursery, and asking it for sandboxes."""
 
 import os
+import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +15,8 @@ from typing import Any
 from grader.errors import MachineryError
 from grader.wire import Line
 
-SOCKET_NAME = "nursery.sock"
+_SOCKET = "nursery.sock"
+_HOMES = "sandboxes"
 
 
 @contextmanager
@@ -22,9 +25,9 @@ def nursery(folder: Path, *, lock: bool = True) -> Iterator[Path]:
 
     With `lock` off the sandboxes are plain processes, for machines that cannot confine them.
     """
-    home = folder / "sandboxes"
+    home = folder / _HOMES
     home.mkdir(mode=0o711)
-    address = folder / SOCKET_NAME
+    address = folder / _SOCKET
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(str(address))
         listener.listen(64)
@@ -32,8 +35,8 @@ def nursery(folder: Path, *, lock: bool = True) -> Iterator[Path]:
         arguments = [str(listener.fileno()), str(lifeline), str(home), "lock" if lock else "none"]
         try:
             process = subprocess.Popen(
-                [sys.executable, "-I", "-m", "grader.inside.nursery", *arguments],
-                env={"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+                [sys.executable, "-I", "-B", "-m", "grader.inside.nursery", *arguments],
+                env={"LANG": "C.UTF-8"},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 pass_fds=(listener.fileno(), lifeline),
@@ -55,7 +58,7 @@ class Born:
     """A sandbox that the nursery has forked: its process, its files, the line to it."""
 
     pid: int
-    folder: Path
+    home: Path
     pidfd: int
     connection: socket.socket
 
@@ -68,21 +71,30 @@ class NurseryClient:
         try:
             end.connect(str(address))
         except OSError as error:
+            end.close()
             raise MachineryError(f"the nursery does not answer: {error}") from error
         self._line = Line(end, "nursery")
+        self._homes = address.with_name(_HOMES)
 
     def close(self) -> None:
         """Hang up: the nursery ends whatever sandboxes are left."""
         self._line.close()
 
     def start(self, files: Path) -> Born:
-        """Fork a sandbox that will get a copy of `files`."""
-        self._line.send({"start": str(files)})
+        """Fork a sandbox with a copy of `files` of its own."""
+        home = self._homes / secrets.token_hex(16)
+        try:
+            home.mkdir(mode=0o700)
+            shutil.copytree(files, home / "app", copy_function=shutil.copyfile)
+            (home / "tmp").mkdir(mode=0o700)
+        except OSError as error:
+            raise MachineryError(f"the files of a sandbox cannot be written: {error}") from error
+        self._line.send({"start": home.name})
         answer, descriptors = self._line.receive()
         if len(descriptors) != 2:
             raise MachineryError("the nursery sent no sandbox")
         connection = socket.socket(fileno=descriptors[0])
-        return Born(answer["pid"], Path(answer["folder"]), descriptors[1], connection)
+        return Born(answer["pid"], home, descriptors[1], connection)
 
     def stop(self, born: Born) -> int:
         """End a sandbox and clear up after it; return its wait status."""

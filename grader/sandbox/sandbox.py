@@ -4,7 +4,9 @@ import contextlib
 import os
 import secrets
 import select
+import signal
 import socket
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,8 +16,10 @@ from grader.sandbox.limits import Allowance, Limits, Meter
 from grader.sandbox.nursery import Born, NurseryClient
 from grader.sandbox.protocol import Fields, FrameReader, encode, violation
 from grader.sandbox.verdict import Verdict, VerdictKind
+from grader.sandbox.whereabouts import whereabouts
 
 _TICK_MS = 10
+_TRACE_MS = 50
 _SEND_SECONDS = 5.0
 # Longer than this in computing or waiting, and others may use the processor meanwhile.
 _PATIENCE = Allowance(cpu=0.25, idle=0.1)
@@ -73,7 +77,7 @@ class Sandbox:
     @property
     def folder(self) -> Path:
         """Where the app's files are."""
-        return self._born.folder
+        return self._born.home / "app"
 
     @property
     def ended(self) -> bool:
@@ -85,17 +89,17 @@ class Sandbox:
     ) -> tuple[Fields, bytes, Allowance]:
         """Send one task; return its answer and what it used, or raise the `Verdict` on it."""
         token = secrets.token_hex(16)
-        meter = Meter(self._born.pid)
+        step = _Step(self._born.pid)
         try:
             self._refuse_early_bytes()
             self._send(encode({**task, "id": token}, body))
-            header, answer = self._receive(meter, allowance)
+            header, answer = self._receive(step, allowance)
             if header.get("id") != token:
                 raise violation("an answer to another question")
         except BaseException:
             self._ended = True
             raise
-        return Fields(header), answer, meter.spent()
+        return Fields(header), answer, step.spent()
 
     def close(self) -> None:
         """End the sandbox and everything in it."""
@@ -123,42 +127,74 @@ class Sandbox:
         except OSError:
             raise self._crash() from None
 
-    def _receive(self, meter: Meter, allowance: Allowance) -> tuple[dict[str, Any], bytes]:
+    def _receive(self, step: "_Step", allowance: Allowance) -> tuple[dict[str, Any], bytes]:
         connection = self._born.connection
         reader = FrameReader()
         waiting = _Waiting(self._slot, self._born.pid)
         try:
             while True:
                 if not self._poll.poll(_TICK_MS):
-                    self._watch(meter, allowance, waiting)
+                    self._watch(step, allowance, waiting)
                     continue
                 data = connection.recv(1 << 18)
                 if not data:
                     raise self._crash()
                 if (frame := reader.feed(data)) is not None:
                     return frame
-                if meter.wall() > _TICK_MS / 1000:
-                    self._watch(meter, allowance, waiting)
+                if step.wall() > _TICK_MS / 1000:
+                    self._watch(step, allowance, waiting)
         except ConnectionError:
             raise self._crash() from None
         finally:
             waiting.over()
 
-    def _watch(self, meter: Meter, allowance: Allowance, waiting: "_Waiting") -> None:
-        spent = meter.spent()
+    def _watch(self, step: "_Step", allowance: Allowance, waiting: "_Waiting") -> None:
+        meter = step.metered()
+        spent = step.spent()
         if spent.cpu > allowance.cpu:
-            raise Verdict(VerdictKind.TIMED_OUT, f"busy for {allowance.cpu:.1f} seconds")
+            raise self._timeout(f"busy for {allowance.cpu:.1f} seconds")
         if spent.idle > allowance.idle:
-            raise Verdict(VerdictKind.TIMED_OUT, f"waiting for {allowance.idle:.1f} seconds")
+            raise self._timeout(f"waiting for {allowance.idle:.1f} seconds")
         if meter.memory_bytes() > self._limits.memory_bytes:
             raise Verdict(VerdictKind.MEMORY, f"more than {self._limits.memory_bytes >> 20} MiB")
-        if meter.wall() > _STUCK_SECONDS:
+        if step.wall() > _STUCK_SECONDS:
             raise MachineryError("the machine is too busy to run a submission")
         if not _PATIENCE.covers(spent):
             waiting.go_on_without(spinning=spent.cpu > _PATIENCE.cpu)
 
+    def _timeout(self, detail: str) -> Verdict:
+        with contextlib.suppress(OSError):
+            signal.pidfd_send_signal(self._born.pidfd, signal.SIGUSR1)
+            # However it is answered, the sandbox is at its end.
+            self._poll.poll(_TRACE_MS)
+        return Verdict(VerdictKind.TIMED_OUT, detail, whereabouts(self._born.home))
+
     def _crash(self) -> Verdict:
         return Verdict(VerdictKind.CRASHED, "the app's process has ended")
+
+
+class _Step:
+    """What one question uses. Most are answered before it is worth asking the kernel."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._began = time.monotonic()
+        self._meter: Meter | None = None
+        self._before = 0.0
+
+    def wall(self) -> float:
+        return time.monotonic() - self._began
+
+    def metered(self) -> Meter:
+        if self._meter is None:
+            self._before = self.wall()
+            self._meter = Meter(self._pid)
+        return self._meter
+
+    def spent(self) -> Allowance:
+        if self._meter is None:
+            return Allowance(cpu=self.wall(), idle=0.0)
+        return self._meter.spent() + Allowance(cpu=self._before, idle=0.0)
 
 
 class _Waiting:

@@ -4,6 +4,7 @@ from bs4 import Tag
 from grader.examiner.page import (
     Link,
     base_of,
+    caption,
     headings,
     is_visible,
     lines,
@@ -200,3 +201,10 @@ def test_an_element_is_seen_when_nothing_around_it_is_hidden() -> None:
     assert isinstance(shown, Tag)
     assert isinstance(unseen, Tag)
     assert (is_visible(shown), is_visible(unseen)) == (True, False)
+
+
+def test_a_caption_is_read_from_its_start_and_not_without_end() -> None:
+    heading = parse("<h1>Hello, <b>Ada</b>" + "<br>x" * 9_000 + "</h1>").find("h1")
+    assert isinstance(heading, Tag)
+    assert caption(heading).startswith("Hello, Ada x x")
+    assert len(caption(heading)) < len(visible_text(heading)) / 2

@@ -1,6 +1,8 @@
 """No check meets what another has left behind, wherever the app keeps it."""
 
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from textwrap import indent
 
 import pytest
@@ -10,313 +12,7 @@ from grader.examiner.run import Run
 
 Running = Callable[..., Run]
 
-# Each place: what stands in the module, and a view's body that counts its own calls there.
-PLACES = {
-    "a global number": ("n = 0", "global n\nn += 1\nreturn str(n)"),
-    "a global text": ("n = 'x'", "global n\nn += 'x'\nreturn str(len(n) - 1)"),
-    "a global that is made by the view": ("", "globals()['n'] = globals().get('n', 0) + 1\nreturn str(n)"),
-    "a global that is deleted": ("n = 0", "global n\nif 'n' in globals():\n    del n\n    return '1'\nreturn '2'"),
-    "a list": ("n = []", "n.append(1)\nreturn str(len(n))"),
-    "a list whose items are replaced": ("n = [0]", "n[0] += 1\nreturn str(n[0])"),
-    "a list that is turned round": ("n = [1, 2]", "n.reverse()\nreturn str(1 if n[0] == 2 else 2)"),
-    "a list that is sorted": ("n = [2, 1]", "answer = str(n[0] == 2 or 2)\nn.sort()\nreturn answer.replace('True', '1')"),
-    "a dict": ("n = {}", "n['n'] = n.get('n', 0) + 1\nreturn str(n['n'])"),
-    "a dict in another order": ("n = {1: 0, 2: 0}", "answer = str(next(iter(n)))\nn[1] = n.pop(1)\nreturn answer"),
-    "a set": ("n = set()", "n.add(len(n))\nreturn str(len(n))"),
-    "a set in a list in a dict in a tuple": ("n = ({'a': [set()]},)", "s = n[0]['a'][0]\ns.add(len(s))\nreturn str(len(s))"),
-    "a frozenset of instances": ("class T:\n    n = 0\nn = frozenset([T()])", "[t] = n\nt.n += 1\nreturn str(t.n)"),
-    "a dict's key": ("class T:\n    n = 0\nn = {T(): 1}", "[t] = n\nt.n += 1\nreturn str(t.n)"),
-    "a dataclass": ("from dataclasses import dataclass\n@dataclass\nclass T:\n    n: int = 0\nt = T()", "t.n += 1\nreturn str(t.n)"),
-    "a dataclass with slots": ("from dataclasses import dataclass\n@dataclass(slots=True)\nclass T:\n    n: int = 0\nt = T()", "t.n += 1\nreturn str(t.n)"),
-    "a class attribute": ("class T:\n    n = 0", "T.n += 1\nreturn str(T.n)"),
-    "a class in a class": ("class T:\n    class U:\n        n = 0", "T.U.n += 1\nreturn str(T.U.n)"),
-    "an attribute of a base class": ("class B:\n    n = 0\nclass T(B):\n    pass", "B.n += 1\nreturn str(T.n)"),
-    "a metaclass": ("class M(type):\n    n = 0\nclass T(metaclass=M):\n    pass", "M.n += 1\nreturn str(T.n)"),
-    "a class that type() makes": ("T = type('T', (), {'n': 0})", "T.n += 1\nreturn str(T.n)"),
-    "a generic class": ("from typing import Generic, TypeVar\nX = TypeVar('X')\nclass T(Generic[X]):\n    n = 0", "T.n += 1\nreturn str(T.n)"),
-    "a protocol": ("from typing import Protocol\nclass T(Protocol):\n    n = 0", "T.n += 1\nreturn str(T.n)"),
-    "an abstract class's registry": ("import abc\nclass T(abc.ABC):\n    pass\nclass U:\n    pass", "known = issubclass(U, T)\nT.register(U)\nreturn '2' if known else '1'"),
-    "subclasses": ("class T:\n    pass\nkept = []", "type('U', (T,), {'__reduce__': lambda self: None})\nreturn str(len(T.__subclasses__()))"),
-    "an instance attribute": ("class T:\n    def __init__(self):\n        self.n = 0\nt = T()", "t.n += 1\nreturn str(t.n)"),
-    "a new instance attribute": ("class T:\n    pass\nt = T()", "t.n = getattr(t, 'n', 0) + 1\nreturn str(t.n)"),
-    "an instance with slots": ("class T:\n    __slots__ = ('n',)\nt = T()\nt.n = 0", "t.n += 1\nreturn str(t.n)"),
-    "an empty slot": ("class T:\n    __slots__ = ('n',)\nt = T()", "t.n = getattr(t, 'n', 0) + 1\nreturn str(t.n)"),
-    "a private slot": ("class T:\n    __slots__ = ('__n',)\n    def __init__(self):\n        self.__n = 0\n    def up(self):\n        self.__n += 1\n        return self.__n\nt = T()", "return str(t.up())"),
-    "the class of an instance": ("class T:\n    n = 1\nclass U:\n    n = 2\nt = T()", "n = t.n\nt.__class__ = U\nreturn str(n)"),
-    "the bases of a class": ("class A:\n    n = 1\nclass B:\n    n = 2\nclass T(A):\n    pass", "n = T.n\nT.__bases__ = (B,)\nreturn str(n)"),
-    "a property": ("class T:\n    _n = 0\n    @property\n    def n(self):\n        self._n += 1\n        return self._n\nt = T()", "return str(t.n)"),
-    "a cached property": ("from functools import cached_property\ncalls = iter('123')\nclass T:\n    @cached_property\n    def n(self):\n        return 1\nt = T()", "seen = 'n' in vars(t)\nt.n\nreturn '2' if seen else '1'"),
-    "a subclass of dict": ("class T(dict):\n    pass\nt = T()", "t['n'] = t.get('n', 0) + 1\nreturn str(t['n'])"),
-    "an attribute of a subclass of dict": ("class T(dict):\n    pass\nt = T()", "t.n = getattr(t, 'n', 0) + 1\nreturn str(t.n)"),
-    "a subclass of list": ("class T(list):\n    pass\nt = T()", "t.append(1)\nreturn str(len(t))"),
-    "a subclass of list that hides its items": ("class T(list):\n    def __iter__(self):\n        return iter(())\nt = T()", "t.append(1)\nreturn str(len(t))"),
-    "a subclass of list with slots": ("class T(list):\n    __slots__ = ('n',)\nt = T()\nt.n = 0", "t.n += 1\nreturn str(t.n)"),
-    "a subclass of int": ("class T(int):\n    pass\nt = T()", "t.n = getattr(t, 'n', 0) + 1\nreturn str(t.n)"),
-    "a subclass of str": ("class T(str):\n    pass\nt = T()", "t.n = getattr(t, 'n', 0) + 1\nreturn str(t.n)"),
-    "a subclass of tuple": ("class T(tuple):\n    pass\nt = T()", "t.n = getattr(t, 'n', 0) + 1\nreturn str(t.n)"),
-    "a subclass of datetime": ("import datetime\nclass T(datetime.date):\n    pass\nt = T(2000, 1, 1)", "t.n = getattr(t, 'n', 0) + 1\nreturn str(t.n)"),
-    "a subclass of Flask": ("class T(Flask):\n    n = 0\napp.__class__ = T", "T.n += 1\nreturn str(T.n)"),
-    "an exception": ("n = ValueError()", "n.n = getattr(n, 'n', 0) + 1\nreturn str(n.n)"),
-    "an exception's arguments": ("n = ValueError(0)", "n.args = (n.args[0] + 1,)\nreturn str(n.args[0])"),
-    "an exception of one's own": ("class T(Exception):\n    pass\nn = T(0)", "n.args = (n.args[0] + 1,)\nreturn str(n.args[0])"),
-    "a namedtuple of lists": ("from collections import namedtuple\nn = namedtuple('T', 'a b')([], [])", "n.b.append(1)\nreturn str(len(n.b))"),
-    "a typed named tuple": ("from typing import NamedTuple\nclass T(NamedTuple):\n    a: list\nn = T([])", "n.a.append(1)\nreturn str(len(n.a))"),
-    "a function attribute": ("def f():\n    f.n += 1\n    return f.n\nf.n = 0", "return str(f())"),
-    "an attribute of the view": ("", "page.n = getattr(page, 'n', 0) + 1\nreturn str(page.n)"),
-    "a mutable default argument": ("def f(n=[]):\n    n.append(1)\n    return len(n)", "return str(f())"),
-    "a mutable keyword default": ("def f(*, n={}):\n    n[len(n)] = 1\n    return len(n)", "return str(f())"),
-    "a function's code": ("def f():\n    return 1\ndef g():\n    return 2", "n = f()\nf.__code__ = g.__code__\nreturn str(n)"),
-    "a function's defaults": ("def f(n=0):\n    return n", "f.__defaults__ = (f() + 1,)\nreturn str(f())"),
-    "a function's annotations": ("def f(n: 0): pass", "f.__annotations__['n'] += 1\nreturn str(f.__annotations__['n'])"),
-    "a class's annotations": ("class T:\n    n: 0", "T.__annotations__['n'] += 1\nreturn str(T.__annotations__['n'])"),
-    "the module's annotations": ("n: int", "__annotations__[len(__annotations__)] = int\nreturn str(len(__annotations__) - 1)"),
-    "the module's __dict__": ("", "__builtins__['n'] = __builtins__.get('n', 0) + 1\nreturn str(n)"),
-    "the module's __builtins__ replaced": ("", "global __builtins__\nn = __builtins__.get('n', 0) + 1\n__builtins__ = {**__builtins__, 'n': n}\nreturn str(n)"),
-    "the module's __spec__": ("", "__spec__.n = getattr(__spec__, 'n', 0) + 1\nreturn str(__spec__.n)"),
-    "the module's __loader__": ("", "__loader__.n = getattr(__loader__, 'n', 0) + 1\nreturn str(__loader__.n)"),
-    "the module's __doc__": ("__doc__ = ''", "global __doc__\n__doc__ += 'x'\nreturn str(len(__doc__))"),
-    "a closure": ("def make():\n    n = 0\n    def f():\n        nonlocal n\n        n += 1\n        return n\n    return f\nf = make()", "return str(f())"),
-    "a closure over a list": ("def make():\n    n = []\n    return lambda: n.append(1) or len(n)\nf = make()", "return str(f())"),
-    "an empty closure": ("def make():\n    def f():\n        nonlocal n\n        try:\n            n += 1\n        except NameError:\n            n = 1\n        return n\n    if 0:\n        n = 0\n    return f\nf = make()", "return str(f())"),
-    "a partial": ("from functools import partial\nf = partial(lambda n: n.append(1) or len(n), [])", "return str(f())"),
-    "a bound method": ("class T:\n    n = 0\n    def up(self):\n        self.n += 1\n        return self.n\nf = T().up", "return str(f())"),
-    "a bound method of a list": ("f = [].append\nn = f.__self__", "f(1)\nreturn str(len(f.__self__))"),
-    "a method of a hidden list": ("f = [].append", "f(1)\nreturn str(len(f.__self__))"),
-    "a hidden counter's __next__": ("import itertools\nf = itertools.count(1).__next__", "return str(f())"),
-    "a slot wrapper bound to a list": ("f = [].__iadd__", "return str(len(f([1])))"),
-    "a callable instance": ("class T:\n    n = 0\n    def __call__(self):\n        self.n += 1\n        return self.n\nf = T()", "return str(f())"),
-    "a decorator that counts": ("import functools\ndef counted(f):\n    @functools.wraps(f)\n    def g():\n        g.n += 1\n        return g.n\n    g.n = 0\n    return g\n@counted\ndef f(): pass", "return str(f())"),
-    "a class decorator": ("class counted:\n    def __init__(self, f):\n        self.n = 0\n    def __call__(self):\n        self.n += 1\n        return self.n\n@counted\ndef f(): pass", "return str(f())"),
-    "a descriptor": ("class D:\n    n = 0\n    def __get__(self, *_):\n        self.n += 1\n        return self.n\nclass T:\n    d = D()", "return str(T.d)"),
-    "a generator": ("def f():\n    n = 0\n    while True:\n        n += 1\n        yield n\ng = f()", "return str(next(g))"),
-    "a generator expression": ("g = (n for n in range(1, 99))", "return str(next(g))"),
-    "a coroutine": ("import types\n@types.coroutine\ndef f():\n    n = 1\n    while True:\n        yield n\n        n += 1\nasync def h():\n    await f()\ng = h()", "return str(g.send(None))"),
-    "itertools.count": ("import itertools\ng = itertools.count(1)", "return str(next(g))"),
-    "itertools.cycle": ("import itertools\ng = itertools.cycle('123')", "return next(g)"),
-    "an iterator over a list": ("g = iter([1, 2, 3])", "return str(next(g))"),
-    "an iterator over a dict": ("g = iter({1: 0, 2: 0})", "return str(next(g))"),
-    "zip": ("g = zip('12', '34')", "return next(g)[0]"),
-    "enumerate": ("g = enumerate('12', 1)", "return str(next(g)[0])"),
-    "map": ("g = map(str, [1, 2])", "return next(g)"),
-    "reversed": ("g = reversed([2, 1])", "return str(next(g))"),
-    "lru_cache": ("from functools import lru_cache\n@lru_cache\ndef f(n):\n    return n", "f(len(str(f.cache_info().misses)))\nf(f.cache_info().misses)\nreturn str(f.cache_info().hits + 1 if f.cache_info().misses < 2 else f.cache_info().misses)"),
-    "cache": ("from functools import cache\n@cache\ndef f():\n    return 1", "f()\nreturn str(f.cache_info().hits + 1)"),
-    "cache of a method": ("from functools import cache\nclass T:\n    @cache\n    def f(self):\n        return 1\nt = T()", "t.f()\nreturn str(T.f.cache_info().hits + 1)"),
-    "singledispatch": ("from functools import singledispatch\n@singledispatch\ndef f(n):\n    return 1", "n = f('')\nf.register(str)(lambda n: 2)\nreturn str(n)"),
-    "a database in memory": ("import sqlite3\ndb = sqlite3.connect(':memory:', check_same_thread=False)\ndb.execute('create table t (n)')", "db.execute('insert into t values (1)')\nreturn str(db.execute('select count(*) from t').fetchone()[0])"),
-    "a database that views share by its name": ("import sqlite3\ndef f():\n    return sqlite3.connect('file::memory:?cache=shared', uri=True)\nkeep = [f()]", "with f() as db:\n    db.execute('create table if not exists t (n)')\n    db.execute('insert into t values (1)')\nreturn str(db.execute('select count(*) from t').fetchone()[0])"),
-    "a database file": ("import sqlite3", "with sqlite3.connect('notes.db') as db:\n    db.execute('create table if not exists t (n)')\n    db.execute('insert into t values (1)')\n    return str(db.execute('select count(*) from t').fetchone()[0])"),
-    "a database file with an open connection": ("import sqlite3\ndb = sqlite3.connect('notes.db', check_same_thread=False)\ndb.execute('create table t (n)')\ndb.commit()", "db.execute('insert into t values (1)')\nreturn str(db.execute('select count(*) from t').fetchone()[0])"),
-    "a file": ("open('n', 'w').close()", "with open('n', 'a') as file:\n    file.write('x')\nreturn str(len(open('n').read()))"),
-    "a file of the same size and time": ("import os\nopen('n', 'w').write('1')", "n = open('n').read()\nbefore = os.stat('n')\nwith open('n', 'r+') as file:\n    file.write('2')\nos.utime('n', ns=(before.st_atime_ns, before.st_mtime_ns))\nreturn n"),
-    "a file's mode": ("import os\nopen('n', 'w').close()\nos.chmod('n', 0o644)", "n = os.stat('n').st_mode & 0o777\nos.chmod('n', 0o600)\nreturn '1' if n == 0o644 else '2'"),
-    "a file in a new folder": ("import os", "os.makedirs('a/b', exist_ok=True)\nopen(f'a/b/{len(os.listdir(\"a/b\"))}', 'w').close()\nreturn str(len(os.listdir('a/b')))"),
-    "an empty folder": ("import os", "n = os.path.isdir('a')\nos.makedirs('a', exist_ok=True)\nreturn '2' if n else '1'"),
-    "a link": ("import os", "n = os.path.islink('a')\nif not n:\n    os.symlink('b', 'a')\nreturn '2' if n else '1'"),
-    "a temporary file": ("import os, tempfile", "path = os.path.join(tempfile.gettempdir(), 'n')\nwith open(path, 'a') as file:\n    file.write('x')\nreturn str(os.path.getsize(path))"),
-    "a file in the home folder": ("import os", "path = os.path.expanduser('~/n')\nwith open(path, 'a') as file:\n    file.write('x')\nreturn str(os.path.getsize(path))"),
-    "a file beside the app's folder": ("import os", "with open('../n', 'a') as file:\n    file.write('x')\nreturn str(os.path.getsize('../n'))"),
-    "an open file": ("import tempfile\nf = tempfile.TemporaryFile()", "f.write(b'x')\nf.flush()\nreturn str(f.tell())"),
-    "a descriptor": ("import os, tempfile\nfd = os.dup(tempfile.TemporaryFile().fileno())", "os.write(fd, b'x')\nreturn str(os.fstat(fd).st_size)"),
-    "a descriptor that the view opens": ("import os", "n = 0\nfor fd in range(3, 99):\n    try:\n        n += os.readlink(f'/proc/self/fd/{fd}') == '' or 0\n    except OSError:\n        pass\nfirst = os.dup(1)\nreturn str(first - base)"),
-    "a pipe": ("import os\nr, w = os.pipe()\nos.set_blocking(r, False)", "os.write(w, b'x')\nn = os.read(r, 9)\nos.write(w, n)\nreturn str(len(n))"),
-    "mmap": ("import mmap\nm = mmap.mmap(-1, 1)", "m[0] += 1\nreturn str(m[0])"),
-    "an environment variable": ("import os", "os.environ['N'] = os.environ.get('N', '') + 'x'\nreturn str(len(os.environ['N']))"),
-    "os.putenv": ("import os, time\nos.environ['TZ'] = 'UTC'\ntime.tzset()", "n = time.timezone\nos.putenv('TZ', 'XXX5')\ntime.tzset()\nreturn '2' if n else '1'"),
-    "the working folder": ("import os\nos.makedirs('sub')", "n = os.getcwd().endswith('sub')\nif not n:\n    os.chdir('sub')\nreturn '2' if n else '1'"),
-    "the umask": ("import os\nos.umask(0o22)", "return '1' if os.umask(0o77) == 0o22 else '2'"),
-    "app.config": ("", "app.config['N'] = app.config.get('N', 0) + 1\nreturn str(app.config['N'])"),
-    "a value in app.config": ("app.config['N'] = []", "app.config['N'].append(1)\nreturn str(len(app.config['N']))"),
-    "app.config reverted to testing": ("", "n = app.testing\napp.testing = True\nreturn '2' if n else '1'"),
-    "app.extensions": ("", "app.extensions['n'] = app.extensions.get('n', 0) + 1\nreturn str(app.extensions['n'])"),
-    "an attribute of app": ("", "app.n = getattr(app, 'n', 0) + 1\nreturn str(app.n)"),
-    "an attribute of Flask": ("", "Flask.n = getattr(Flask, 'n', 0) + 1\nreturn str(Flask.n)"),
-    "an attribute of Response": ("import flask", "flask.Response.n = getattr(flask.Response, 'n', 0) + 1\nreturn str(flask.Response.n)"),
-    "an attribute of the flask module": ("import flask", "flask.n = getattr(flask, 'n', 0) + 1\nreturn str(flask.n)"),
-    "an attribute of a module of Flask": ("import flask.json", "flask.json.n = getattr(flask.json, 'n', 0) + 1\nreturn str(flask.json.n)"),
-    "an attribute of a module that the view imports": ("", "import math\nmath.n = getattr(math, 'n', 0) + 1\nreturn str(math.n)"),
-    "an attribute of a module of the standard library": ("import math", "math.n = getattr(math, 'n', 0) + 1\nreturn str(math.n)"),
-    "an attribute of a function of a library": ("import flask", "flask.url_for.n = getattr(flask.url_for, 'n', 0) + 1\nreturn str(flask.url_for.n)"),
-    "a patched function of a library": ("import time\ndef f():\n    return 2", "n = time.time()\ntime.time = f\nreturn '2' if n == 2 else '1'"),
-    "a class of the standard library": ("import json", "json.JSONEncoder.n = getattr(json.JSONEncoder, 'n', 0) + 1\nreturn str(json.JSONEncoder.n)"),
-    "a dict of a library": ("import mimetypes", "n = '.new' in mimetypes.types_map\nmimetypes.add_type('a/b', '.new')\nreturn '2' if n else '1'"),
-    "a dict of flask": ("import flask.json.tag", "d = flask.json.tag.TaggedJSONSerializer.default_tags\nflask.json.tag.TaggedJSONSerializer.default_tags = [*d, d[0]]\nreturn '1' if len(d) == n else '2'\n"),
-    "builtins": ("import builtins", "builtins.n = getattr(builtins, 'n', 0) + 1\nreturn str(n)"),
-    "a patched builtin": ("import builtins\nold = len", "n = len('x')\nbuiltins.len = lambda _: 2\nreturn str(n)"),
-    "a new module in sys.modules": ("import sys", "n = 'extra' in sys.modules\nsys.modules['extra'] = sys\nreturn '2' if n else '1'"),
-    "a module replaced in sys.modules": ("import sys, types", "import this_is_mine as m\nn = m.n\nsys.modules['this_is_mine'] = types.SimpleNamespace(n=2)\nreturn str(n)"),
-    "sys.path": ("import sys", "sys.path.append('x')\nreturn str(sys.path.count('x'))"),
-    "sys.argv": ("import sys", "sys.argv.append('x')\nreturn str(sys.argv.count('x'))"),
-    "an attribute of sys": ("import sys", "sys.n = getattr(sys, 'n', 0) + 1\nreturn str(sys.n)"),
-    "sys.stdout": ("import sys", "sys.stdout.n = getattr(sys.stdout, 'n', 0) + 1\nreturn str(sys.stdout.n)"),
-    "sys.stdout replaced": ("import sys, io", "n = isinstance(sys.stdout, io.StringIO)\nsys.stdout = io.StringIO()\nreturn '2' if n else '1'"),
-    "sys.setrecursionlimit": ("import sys\nsys.setrecursionlimit(900)", "n = sys.getrecursionlimit()\nsys.setrecursionlimit(901)\nreturn '1' if n == 900 else '2'"),
-    "sys.settrace": ("import sys", "n = sys.gettrace()\nsys.settrace(lambda *_: None)\nreturn '2' if n else '1'"),
-    "sys.setswitchinterval": ("import sys\nsys.setswitchinterval(0.25)", "n = sys.getswitchinterval()\nsys.setswitchinterval(0.5)\nreturn '1' if n == 0.25 else '2'"),
-    "sys.excepthook": ("import sys", "n = sys.excepthook is print\nsys.excepthook = print\nreturn '2' if n else '1'"),
-    "atexit": ("import atexit", "n = atexit._ncallbacks()\natexit.register(print)\nreturn '1' if n == base else '2'"),
-    "gc": ("import gc\ngc.enable()", "n = gc.isenabled()\ngc.disable()\nreturn '1' if n else '2'"),
-    "gc.callbacks": ("import gc", "gc.callbacks.append(lambda *_: None)\nreturn str(len(gc.callbacks))"),
-    "warnings": ("import warnings\nstart = len(warnings.filters)", "warnings.simplefilter('error', category=type('W', (Warning,), {}))\nreturn str(len(warnings.filters) - start)"),
-    "a lazily imported module of one's own": ("", "import this_is_mine\nthis_is_mine.n += 1\nreturn str(this_is_mine.n - 1)"),
-    "a module of one's own beside app.py": ("import this_is_mine", "this_is_mine.n += 1\nreturn str(this_is_mine.n - 1)"),
-    "a module of one's own whose names were imported": ("from this_is_mine import up", "return str(up() - 1)"),
-    "a jinja global": ("", "g = app.jinja_env.globals\ng['n'] = g.get('n', 0) + 1\nreturn str(g['n'])"),
-    "a value of a jinja global": ("app.jinja_env.globals['n'] = []", "n = app.jinja_env.globals['n']\nn.append(1)\nreturn str(len(n))"),
-    "a jinja filter": ("", "f = app.jinja_env.filters\nf['n'] = f.get('n', 0) + 1\nreturn str(f['n'])"),
-    "a jinja global that replaces Flask's own": ("", "g = app.jinja_env.globals\nn = g['url_for'] is print\ng['url_for'] = print\nreturn '2' if n else '1'"),
-    "a setting of jinja": ("", "n = app.jinja_env.trim_blocks\napp.jinja_env.trim_blocks = True\nreturn '2' if n else '1'"),
-    "a template's module": ("from flask import render_template_string", "import flask\nt = app.jinja_env.from_string('{% set n = [] %}') if 't' not in app.jinja_env.cache else app.jinja_env.cache['t']\nn = 't' in app.jinja_env.cache\napp.jinja_env.cache['t'] = t\nreturn '2' if n else '1'"),
-    "a template loader": ("from jinja2 import DictLoader\napp.jinja_loader = DictLoader({'t': '1'})\nfrom flask import render_template", "n = render_template('t')\napp.jinja_loader.mapping['t'] = '2'\napp.jinja_env.cache.clear()\nreturn n"),
-    "a template written by the view": ("import os\nos.makedirs('templates')\nopen('templates/t.html', 'w').write('1')\nfrom flask import render_template", "n = render_template('t.html')\nopen('templates/t.html', 'w').write('2')\napp.jinja_env.cache.clear()\nreturn n"),
-    "a template in a list": ("from flask import render_template_string\nclass T:\n    n = []\n@app.context_processor\ndef extra():\n    return {'n': T.n}", "return render_template_string('{{ n.append(1) or n|length }}')"),
-    "the URL map": ("", "n = len(list(app.url_map.iter_rules()))\nfrom werkzeug.routing import Rule\napp.url_map.add(Rule(f'/{n}', endpoint='n'))\nreturn str(n - 1)"),
-    "the URL map's settings": ("", "n = app.url_map.strict_slashes\napp.url_map.strict_slashes = False\nreturn '1' if n else '2'"),
-    "a view function replaced": ("def second():\n    return '2'", "app.view_functions['page'] = second\nreturn '1'"),
-    "a hook": ("n = []\ndef hook():\n    n.append(1)", "app.before_request_funcs.setdefault(None, []).append(lambda: '2')\nreturn '1'"),
-    "an error handler": ("from flask import abort", "handlers = app.error_handler_spec[None][404]\nimport werkzeug.exceptions as e\nn = e.NotFound in handlers\nhandlers[e.NotFound] = lambda error: 'x'\nreturn '2' if n else '1'"),
-    "an error handler for an error that had one": ("import werkzeug.exceptions as e\n@app.errorhandler(418)\ndef old(error):\n    return '1'\ndef new(error):\n    return '2'", "handler = app.error_handler_spec[None][418][e.ImATeapot]\napp.error_handler_spec[None][418][e.ImATeapot] = new\nreturn handler(None)"),
-    "a handler for an error that is swapped": ("import werkzeug.exceptions as e\n@app.errorhandler(418)\ndef old(error):\n    return '1'\n@app.errorhandler(403)\ndef new(error):\n    return '2'", "spec = app.error_handler_spec[None]\nn = spec[418].get(e.ImATeapot)\nif n is None:\n    return '2'\nspec[403][e.Forbidden], spec[418][e.ImATeapot] = n, spec[403][e.Forbidden]\nreturn n(None)"),
-    "a URL default": ("", "app.url_default_functions.setdefault(None, []).append(lambda *_: None)\nreturn str(len(app.url_default_functions[None]))"),
-    "a template context processor": ("", "app.template_context_processors[None].append(dict)\nreturn str(len(app.template_context_processors[None]) - 1)"),
-    "the secret key": ("app.secret_key = '1'", "n = app.secret_key\napp.secret_key = '2'\nreturn n"),
-    "the session interface": ("from flask.sessions import SecureCookieSessionInterface as S\napp.session_interface = S()", "app.session_interface.n = getattr(app.session_interface, 'n', 0) + 1\nreturn str(app.session_interface.n)"),
-    "the default session interface": ("", "app.session_interface.n = getattr(app.session_interface, 'n', 0) + 1\nreturn str(app.session_interface.n)"),
-    "the JSON provider": ("", "n = app.json.sort_keys\napp.json.sort_keys = False\nreturn '1' if n else '2'"),
-    "a blueprint": ("from flask import Blueprint\nb = Blueprint('b', __name__)", "b.n = getattr(b, 'n', 0) + 1\nreturn str(b.n)"),
-    "a Flask CLI group": ("", "app.cli.n = getattr(app.cli, 'n', 0) + 1\nreturn str(app.cli.n)"),
-    "a signal's receivers": ("from flask import request_started", "n = len(request_started.receivers)\nrequest_started.connect(print, app)\nreturn str(n + 1)"),
-    "a context that is pushed": ("from flask import g", "n = hasattr(app, 'context')\nimport builtins\nbuiltins.context = app.app_context()\nreturn '1' if not hasattr(builtins, 'seen') and not setattr(builtins, 'seen', 1) else '2'"),
-    "the app's logger's handlers": ("import logging", "app.logger.addHandler(logging.NullHandler())\nreturn str(len([h for h in app.logger.handlers if isinstance(h, logging.NullHandler)]))"),
-    "the app's logger's level": ("import logging\napp.logger.setLevel('INFO')", "n = app.logger.level\napp.logger.setLevel('ERROR')\nreturn '1' if n == logging.INFO else '2'"),
-    "a logging handler of one's own": ("import logging\nclass H(logging.Handler):\n    n = 0\n    def emit(self, record):\n        self.n += 1\nh = H()\nlogging.getLogger('mine').addHandler(h)", "logging.getLogger('mine').error('x')\nreturn str(h.n)"),
-    "a logging handler nobody names": ("import logging\nclass H(logging.Handler):\n    n = 0\n    def emit(self, record):\n        self.n += 1\nlogging.getLogger('mine').addHandler(H())", "logging.getLogger('mine').error('x')\nreturn str(logging.getLogger('mine').handlers[0].n)"),
-    "a handler of the root logger": ("import logging\nclass H(logging.Handler):\n    n = 0\n    def emit(self, record):\n        self.n += 1\nlogging.root.addHandler(H())", "logging.error('x')\nreturn str([h for h in logging.root.handlers if isinstance(h, H)][0].n)"),
-    "a logger that is first met in a view": ("import logging", "log = logging.getLogger('met in a view')\nlog.n = getattr(log, 'n', 0) + 1\nreturn str(log.n)"),
-    "a memory handler": ("import logging.handlers\nh = logging.handlers.MemoryHandler(99)\nlogging.getLogger('mine').addHandler(h)", "logging.getLogger('mine').warning('x')\nreturn str(len(h.buffer))"),
-    "logging.disable": ("import logging", "n = logging.root.manager.disable\nlogging.disable(50)\nreturn '2' if n else '1'"),
-    "threading.local": ("import threading\nt = threading.local()", "t.n = getattr(t, 'n', 0) + 1\nreturn str(t.n)"),
-    "a subclass of threading.local": ("import threading\nclass T(threading.local):\n    n = 0\nt = T()", "t.n += 1\nreturn str(t.n)"),
-    "a context variable": ("import contextvars\nv = contextvars.ContextVar('v', default=0)", "v.set(v.get() + 1)\nreturn str(v.get())"),
-    "a context": ("import contextvars\nv = contextvars.ContextVar('v', default=0)\nc = contextvars.copy_context()", "c.run(lambda: v.set(v.get() + 1))\nreturn str(c[v])"),
-    "werkzeug's Local": ("from werkzeug.local import Local\nt = Local()", "t.n = getattr(t, 'n', 0) + 1\nreturn str(t.n)"),
-    "werkzeug's LocalProxy": ("from werkzeug.local import LocalProxy\nn = []\np = LocalProxy(lambda: n)", "p.append(1)\nreturn str(len(p))"),
-    "werkzeug's LocalProxy of something hidden": ("from werkzeug.local import LocalProxy\ndef make():\n    n = []\n    return LocalProxy(lambda: n)\np = make()", "p.append(1)\nreturn str(len(p))"),
-    "queue.Queue": ("import queue\nq = queue.Queue()", "q.put(1)\nreturn str(q.qsize())"),
-    "queue.SimpleQueue": ("import queue\nq = queue.SimpleQueue()", "q.put(1)\nreturn str(q.qsize())"),
-    "a heap": ("import heapq\nq = []", "heapq.heappush(q, 1)\nreturn str(len(q))"),
-    "deque": ("from collections import deque\nq = deque(maxlen=3)", "q.append(1)\nreturn str(len(q))"),
-    "deque turned": ("from collections import deque\nq = deque([1, 2])", "n = q[0]\nq.rotate()\nreturn str(n)"),
-    "Counter": ("from collections import Counter\nc = Counter()", "c['n'] += 1\nreturn str(c['n'])"),
-    "OrderedDict": ("from collections import OrderedDict\nd = OrderedDict([(1, 0), (2, 0)])", "n = next(iter(d))\nd.move_to_end(1)\nreturn str(n)"),
-    "an attribute of an OrderedDict": ("from collections import OrderedDict\nd = OrderedDict()", "d.n = getattr(d, 'n', 0) + 1\nreturn str(d.n)"),
-    "ChainMap": ("from collections import ChainMap\nd = ChainMap()", "d['n'] = d.get('n', 0) + 1\nreturn str(d['n'])"),
-    "UserDict": ("from collections import UserDict\nd = UserDict()", "d['n'] = d.get('n', 0) + 1\nreturn str(d['n'])"),
-    "defaultdict of numbers": ("from collections import defaultdict\nd = defaultdict(int)", "d['n'] += 1\nreturn str(d['n'])"),
-    "defaultdict of lists": ("from collections import defaultdict\nd = defaultdict(list)", "d['n'].append(1)\nreturn str(len(d['n']))"),
-    "a defaultdict's factory": ("from collections import defaultdict\nd = defaultdict(lambda: 1)", "n = d['x']\ndel d['x']\nd.default_factory = lambda: 2\nreturn str(n)"),
-    "a defaultdict whose factory counts": ("from collections import defaultdict\nimport itertools\nd = defaultdict(itertools.count(1).__next__)", "n = d['x']\ndel d['x']\nreturn str(n)"),
-    "WeakValueDictionary": ("import weakref\nclass T:\n    n = 0\nd = weakref.WeakValueDictionary()\nt = d['t'] = T()", "d['t'].n += 1\nreturn str(d['t'].n)"),
-    "WeakSet": ("import weakref\nclass T:\n    pass\nd = weakref.WeakSet()\nkeep = [T() for _ in range(9)]", "d.add(keep[len(d)])\nreturn str(len(d))"),
-    "WeakKeyDictionary": ("import weakref\nclass T:\n    pass\nt = T()\nd = weakref.WeakKeyDictionary({t: 0})", "d[t] += 1\nreturn str(d[t])"),
-    "a weak reference": ("import weakref\nclass T:\n    n = 0\ndef make():\n    t = T()\n    app.extensions['t'] = t\n    return weakref.ref(t)\nr = make()", "r().n += 1\nreturn str(r().n)"),
-    "weakref.finalize": ("import weakref\nclass T:\n    pass\nt = T()\nf = weakref.finalize(t, print)", "n = f.alive\nf.detach()\nreturn '1' if n else '2'"),
-    "werkzeug's MultiDict": ("from werkzeug.datastructures import MultiDict\nd = MultiDict()", "d.add('n', 1)\nreturn str(len(d.getlist('n')))"),
-    "werkzeug's Headers": ("from werkzeug.datastructures import Headers\nd = Headers()", "d.add('n', '1')\nreturn str(len(d.getlist('n')))"),
-    "flask's Response": ("from flask import Response\nr = Response('')", "r.data += b'x'\nreturn str(len(r.data))"),
-    "flask's Config": ("from flask import Config\nc = Config('.')", "c['n'] = c.get('n', 0) + 1\nreturn str(c['n'])"),
-    "flask's g-like namespace": ("from flask.ctx import _AppCtxGlobals as G\nt = G()", "t.n = t.get('n', 0) + 1\nreturn str(t.n)"),
-    "jinja2's LRU cache": ("from jinja2.utils import LRUCache\nc = LRUCache(9)", "c['n'] = c.get('n', 0) + 1\nreturn str(c['n'])"),
-    "jinja2's environment": ("from jinja2 import Environment\ne = Environment()", "e.globals['n'] = e.globals.get('n', 0) + 1\nreturn str(e.globals['n'])"),
-    "a jinja2 template": ("from jinja2 import Template\nt = Template('{{ n }}')", "t.globals['n'] = t.globals.get('n', 0) + 1\nreturn t.render()"),
-    "jinja2's cycler": ("from jinja2.utils import Cycler\nc = Cycler('1', '2')", "return c.next()"),
-    "jinja2's namespace": ("from jinja2.utils import Namespace\nc = Namespace(n=[])", "c['n'] = 0\nreturn str('1' if not hasattr(app, 'z') and not setattr(app, 'z', 1) else '2')"),
-    "WTForms": ("import wtforms\nclass F(wtforms.Form):\n    n = wtforms.StringField(default='1')", "n = F().n.data\nF.n.kwargs['default'] = '2'\nreturn n"),
-    "a class attribute of a form": ("import wtforms\nclass F(wtforms.Form):\n    seen = 0\n    n = wtforms.StringField()", "F.seen += 1\nF()\nreturn str(F.seen)"),
-    "a field that is added to a form": ("import wtforms\nclass F(wtforms.Form):\n    n = wtforms.StringField()", "setattr(F, f'f{len(list(F()))}', wtforms.StringField())\nreturn str(len(list(F())) - 1)"),
-    "a list of choices": ("import wtforms\nclass F(wtforms.Form):\n    n = wtforms.SelectField(choices=[])", "c = F().n.choices\nF.n.kwargs['choices'].append('x')\nreturn str(len(c) or 1) if not c else '2'"),
-    "a form object": ("import wtforms\nclass F(wtforms.Form):\n    n = wtforms.StringField(default='')\nf = F()", "f.n.data += 'x'\nreturn str(len(f.n.data))"),
-    "random numbers from a seed": ("import random\nrandom.seed(1)\nfirst = random.random()\nrandom.seed(1)", "return '1' if random.random() == first else '2'"),
-    "a random generator of one's own": ("import random\nr = random.Random(1)\nfirst = random.Random(1).random()", "return '1' if r.random() == first else '2'"),
-    "random numbers by imported name": ("from random import random, seed\nseed(1)\nfirst = random()\nseed(1)", "return '1' if random() == first else '2'"),
-    "random numbers seeded before a lazy import": ("def f():\n    import random\n    return random\nf().seed(1)\nfirst = f().random()\nf().seed(1)", "return '1' if f().random() == first else '2'"),
-    "a thread": ("import threading", "n = threading.active_count()\nthreading.Thread(target=threading.Event().wait, daemon=True).start()\nreturn str(n)"),
-    "a raw thread": ("import _thread, threading", "n = _thread._count()\nlock = _thread.allocate_lock()\nlock.acquire()\n_thread.start_new_thread(lock.acquire, ())\nreturn str(n + 1)"),
-    "a thread that counts": ("import threading, queue\nq, out = queue.Queue(), queue.Queue()\ndef work():\n    n = 0\n    while q.get():\n        n += 1\n        out.put(n)\nthreading.Thread(target=work, daemon=True).start()", "q.put(1)\nreturn str(out.get())"),
-    "a timer": ("import threading\nt = threading.Timer(600, print)\nt.daemon = True", "n = t.is_alive()\nif not n:\n    t.start()\nreturn '2' if n else '1'"),
-    "a thread's name": ("import threading", "t = threading.current_thread()\nn = t.name\nt.name = 'x'\nreturn '2' if n == 'x' else '1'"),
-    "an executor": ("from concurrent.futures import ThreadPoolExecutor\ne = ThreadPoolExecutor()\nn = [0]", "def up():\n    n[0] += 1\n    return n[0]\nreturn str(e.submit(up).result())"),
-    "a lock": ("import threading\nl = threading.Lock()", "return '1' if l.acquire(blocking=False) else '2'"),
-    "an event": ("import threading\ne = threading.Event()", "n = e.is_set()\ne.set()\nreturn '2' if n else '1'"),
-    "a semaphore": ("import threading\ne = threading.Semaphore(1)", "return '1' if e.acquire(blocking=False) else '2'"),
-    "an event loop": ("import asyncio\nloop = asyncio.new_event_loop()", "loop.n = getattr(loop, 'n', 0) + 1\nreturn str(loop.n)"),
-    "an enum": ("import enum\nclass E(enum.Enum):\n    A = 1", "E.A.n = getattr(E.A, 'n', 0) + 1\nreturn str(E.A.n)"),
-    "an enum's values": ("import enum\nclass E(enum.Enum):\n    A = []", "E.A.value.append(1)\nreturn str(len(E.A.value))"),
-    "an enum's renamed value": ("import enum\nclass E(enum.Enum):\n    A = 1", "E.A._value_ += 1\nreturn str(E.A.value - 1)"),
-    "an enum made by a call": ("import enum\nE = enum.Enum('E', 'A')", "E.A.n = getattr(E.A, 'n', 0) + 1\nreturn str(E.A.n)"),
-    "a bytearray": ("n = bytearray(b'x')", "n[0] += 1\nreturn str(n[0] - ord('x'))"),
-    "array.array": ("from array import array\nn = array('i', [0])", "n[0] += 1\nreturn str(n[0])"),
-    "io.StringIO": ("import io\nf = io.StringIO()", "f.write('x')\nreturn str(len(f.getvalue()))"),
-    "io.BytesIO": ("import io\nf = io.BytesIO(b'12')", "return f.read(1).decode()"),
-    "a memoryview": ("m = memoryview(bytearray(1))", "m[0] += 1\nreturn str(m[0])"),
-    "a ctypes array": ("import ctypes\nn = (ctypes.c_int * 1)()", "n[0] += 1\nreturn str(n[0])"),
-    "a ctypes structure": ("import ctypes\nclass T(ctypes.Structure):\n    _fields_ = [('n', ctypes.c_int)]\nt = T()", "t.n += 1\nreturn str(t.n)"),
-    "the decimal context": ("import decimal", "n = decimal.getcontext().prec\ndecimal.getcontext().prec += 1\nreturn str(n - 27)"),
-    "the locale": ("import locale\nlocale.setlocale(locale.LC_ALL, 'C')", "n = locale.setlocale(locale.LC_ALL)\nlocale.setlocale(locale.LC_ALL, 'C.UTF-8')\nreturn '1' if n == 'C' else '2'"),
-    "a signal handler": ("import signal", "n = signal.getsignal(signal.SIGUSR1)\nsignal.signal(signal.SIGUSR1, lambda *_: None)\nreturn '1' if n == signal.SIG_DFL else '2'"),
-    "an alarm": ("import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)", "return '1' if signal.alarm(600) == 0 else '2'"),
-    "resource limits": ("import resource\nlow = resource.getrlimit(resource.RLIMIT_NOFILE)[0]", "n = resource.getrlimit(resource.RLIMIT_NOFILE)\nresource.setrlimit(resource.RLIMIT_NOFILE, (low - 1, n[1]))\nreturn str(low - n[0] + 1)"),
-    "the process's niceness": ("import os\nlow = os.nice(0)", "n = os.nice(1)\nreturn str(n - low)"),
-    "SimpleNamespace": ("from types import SimpleNamespace\nt = SimpleNamespace(n=0)", "t.n += 1\nreturn str(t.n)"),
-    "MappingProxyType over a dict": ("from types import MappingProxyType\ndef make():\n    d = {'n': 0}\n    return d, MappingProxyType(d)\nn, t = make()", "n['n'] += 1\nreturn str(t['n'])"),
-    "a module made by hand": ("import types\nm = types.ModuleType('m')\nm.n = 0", "m.n += 1\nreturn str(m.n)"),
-    "a module of another name": ("import importlib.util, sys\nspec = importlib.util.spec_from_file_location('other', 'this_is_mine.py')\nm = importlib.util.module_from_spec(spec)\nspec.loader.exec_module(m)", "m.n += 1\nreturn str(m.n - 1)"),
-    "code that was executed": ("space = {}\nexec('n = 0\\ndef f():\\n    global n\\n    n += 1\\n    return n', space)\nf = space['f']", "return str(f())"),
-    "a function with other globals": ("exec('n = 0\\ndef f():\\n    global n\\n    n += 1\\n    return n', space := {})\nf = space.pop('f')\ndel space", "return str(f())"),
-    "a view with other globals": ("exec('n = 0\\ndef f():\\n    global n\\n    n += 1\\n    return str(n)', space := {'__name__': 'elsewhere'})\napp.add_url_rule('/other', view_func=space.pop('f'))\ndel space", "return app.view_functions['f']()"),
-    "a method view that keeps its instance": ("from flask.views import View\nclass V(View):\n    init_every_request = False\n    n = 0\n    def dispatch_request(self):\n        self.n += 1\n        return str(self.n)\napp.add_url_rule('/other', view_func=V.as_view('v'))", "return app.view_functions['v']()"),
-    "an app inside the app": ("inner = Flask('inner')\ninner.n = 0", "inner.n += 1\nreturn str(inner.n)"),
-    "an app factory": ("def create():\n    n = []\n    inner = Flask('inner')\n    @inner.route('/')\n    def f():\n        n.append(1)\n        return str(len(n))\n    return inner\ninner = create()", "return inner.view_functions['f']()"),
-    "WSGI middleware": ("class M:\n    def __init__(self, wsgi):\n        self.wsgi, self.n = wsgi, 0\n    def __call__(self, environ, start):\n        self.n += 1\n        environ['n'] = self.n\n        return self.wsgi(environ, start)\napp.wsgi_app = M(app.wsgi_app)\nfrom flask import request", "return str(request.environ['n'])"),
-    "a hook's list": ("from flask import g\nseen = []\n@app.before_request\ndef up():\n    seen.append(1)\n    g.n = len(seen)", "return str(g.n)"),
-    "after_request": ("seen = []\n@app.after_request\ndef up(response):\n    seen.append(1)\n    response.data = str(len(seen))\n    return response", "return ''"),
-    "teardown": ("seen = [1]\n@app.teardown_request\ndef up(error):\n    seen.append(1)", "return str(len(seen))"),
-    "a URL converter": ("from werkzeug.routing import BaseConverter\nclass C(BaseConverter):\n    n = 0\napp.url_map.converters['c'] = C", "C.n += 1\nreturn str(C.n)"),
-    "an instance of a URL converter": ("from werkzeug.routing import BaseConverter\nclass C(BaseConverter):\n    n = 0\n    def to_python(self, value):\n        self.n += 1\n        return self.n\napp.url_map.converters['c'] = C\n@app.route('/<c:n>/x')\ndef other(n):\n    return str(n)", "return str(app.url_map.bind('x').match('/1/x')[1]['n'])"),
-    "a test client": ("c = app.test_client()", "c.n = getattr(c, 'n', 0) + 1\nreturn str(c.n)"),
-    "a regular expression's cache": ("import re", "n = len(re._cache) if hasattr(re, '_cache') else 0\nre.n = getattr(re, 'n', 0) + 1\nreturn str(re.n)"),
-    "linecache": ("import linecache", "n = 'x' in linecache.cache\nlinecache.cache['x'] = (1, None, [], 'x')\nreturn '2' if n else '1'"),
-    "uuid's state": ("import uuid", "n = uuid._last_timestamp\nuuid.uuid1()\nreturn '1' if n is None else '2'"),
-    "a user-defined __eq__": ("class T:\n    n = 0\n    def __eq__(self, other):\n        return True\n    __hash__ = object.__hash__\nt = [T()]", "n = t[0].n\nt[0] = T()\nt[0].n = n + 1\nreturn str(n + 1)"),
-    "a user-defined __getattribute__": ("class T:\n    def __init__(self):\n        object.__setattr__(self, 'n', 0)\n    def __getattribute__(self, name):\n        return {} if name == '__dict__' else object.__getattribute__(self, name)\nt = T()", "t.n += 1\nreturn str(t.n)"),
-    "a user-defined __class__": ("class T:\n    n = 0\n    __class__ = property(lambda self: int)\nt = T()", "t.n += 1\nreturn str(t.n)"),
-    "a module with a __class__ of its own": ("import sys, types\nclass M(types.ModuleType):\n    up = 0\nsys.modules[__name__].__class__ = M", "M.up += 1\nreturn str(M.up)"),
-    "a decimal of one's own": ("from decimal import Decimal\nclass D(Decimal):\n    pass\nd = D(1)", "d.n = getattr(d, 'n', 0) + 1\nreturn str(d.n)"),
-    "a slice's or range's item": ("s = slice([], [])", "s.start.append(1)\nreturn str(len(s.start))"),
-    "a path of one's own": ("import pathlib\nclass P(type(pathlib.Path())):\n    pass\np = P('x')", "p.n = getattr(p, 'n', 0) + 1\nreturn str(p.n)"),
-    "struct time": ("import time\nt = time.localtime()\nn = [0]", "n[0] += 1\nreturn str(n[0])"),
-    "csv writer into memory": ("import csv, io\ndef make():\n    f = io.StringIO()\n    return f, csv.writer(f)\nf, w = make()", "w.writerow('x')\nreturn str(f.getvalue().count('x'))"),
-    "hashlib": ("import hashlib\nh = hashlib.sha256()\nfirst = hashlib.sha256(b'x').digest()", "h.update(b'x')\nreturn '1' if h.digest() == first else '2'"),
-    "a string template": ("import string\nt = string.Template('x')", "t.template += 'x'\nreturn str(len(t.template) - 1)"),
-    "a calendar": ("import calendar\ncalendar.setfirstweekday(0)", "n = calendar.firstweekday()\ncalendar.setfirstweekday(n + 1)\nreturn str(n + 1)"),
-    "the csv field size limit": ("import csv\ncsv.field_size_limit(1)", "return str(csv.field_size_limit(2))"),
-    "a csv dialect": ("import csv", "n = 'mine' in csv.list_dialects()\ncsv.register_dialect('mine')\nreturn '2' if n else '1'"),
-    "copyreg": ("import copy, copyreg\nclass T:\n    pass", "n = T in copyreg.dispatch_table\ncopyreg.pickle(T, lambda t: (T, ()))\nreturn '2' if n else '1'"),
-    "an io wrapper of one's own": ("import io\nclass F(io.StringIO):\n    pass\nf = F()", "f.write('x')\nreturn str(len(f.getvalue()))"),
-    "a context manager": ("import contextlib\nn = contextlib.ExitStack()", "n.callback(print)\nreturn str(len(n._exit_callbacks))"),
-    "shelve": ("import shelve", "with shelve.open('s') as s:\n    s['n'] = s.get('n', 0) + 1\n    return str(s['n'])"),
-    "a unittest mock": ("from unittest.mock import Mock\nm = Mock()", "m()\nreturn str(m.call_count)"),
-    "asyncio": ("import asyncio\nq = asyncio.Queue()", "q.put_nowait(1)\nreturn str(q.qsize())"),
-    "a session-like object": ("from flask.sessions import SecureCookieSession as S\ns = S()", "s['n'] = s.get('n', 0) + 1\nreturn str(s['n'])"),
-    "itsdangerous' serializer": ("from itsdangerous import URLSafeSerializer\ns = URLSafeSerializer('1')", "n = s.secret_keys\ns.secret_keys = [b'2']\nreturn n[0].decode()"),
-    "markup of one's own": ("from markupsafe import Markup\nm = Markup('x')", "m.n = getattr(m, 'n', 0) + 1\nreturn str(m.n)"),
-    "a pattern's match": ("import re\nm = re.match('x', 'x')\nn = [0]", "n[0] += 1\nreturn str(n[0])"),
-    "a date that views move": ("import datetime\nday = datetime.date(2000, 1, 1)", "global day\nday += datetime.timedelta(1)\nreturn str(day.day - 1)"),
-    "a float": ("n = 0.0", "global n\nn += 1\nreturn str(int(n))"),
-    "a boolean": ("seen = False", "global seen\nn, seen = seen, True\nreturn '2' if n else '1'"),
-    "a number that is changed back and forth": ("n = 300\nm = 1", "global n, m\nn, m = m, n\nreturn str(1 if m == 1 + 0 or m == 300 and n == 1 else 2) if m == 300 else '2'"),
-}
-
+PLACES = tomllib.loads(Path(__file__).with_name("places_of_state.toml").read_text())
 APP = """\
 from flask import Flask
 
@@ -326,24 +22,203 @@ app = Flask(__name__)
 
 @app.get("/")
 def page():
-{body}
+{view}
 """
-# Reads no `base` of its own in most places: what some count from.
-MINE = "n = 1\n\n\ndef up():\n    global n\n    n += 1\n    return n\n"
+MINE = """\
+n = 1
+
+
+def up():
+    global n
+    n += 1
+    return n
+"""
+SHOP = """\
+import logging
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from random import choice
+
+from flask import Blueprint, Flask, abort, flash, redirect, render_template, request, session
+from flask.views import MethodView
+from flask_wtf import FlaskForm
+from wtforms import SelectField, StringField
+from wtforms.validators import DataRequired, Length
+
+app = Flask(__name__)
+app.secret_key = "secret"
+logging.basicConfig(level=logging.INFO)
+log = logging.getLogger(__name__)
+shop = Blueprint("shop", __name__, url_prefix="/shop")
+
+
+@dataclass
+class Product:
+    name: str
+    price: float = 1.0
+    since: date = date(2000, 1, 1)
+
+
+PRODUCTS = {"tea": Product("tea"), "cup": Product("cup", 2.5)}
+
+
+class NameForm(FlaskForm):
+    name = StringField("Name", validators=[DataRequired(), Length(max=20)])
+    size = SelectField("Size", choices=[("s", "small"), ("l", "large")])
+
+
+class Items(MethodView):
+    def get(self, name=None):
+        return {"items": sorted(PRODUCTS) if name is None else [PRODUCTS[name].price]}
+
+
+@shop.route("/<name>")
+def product(name):
+    if name not in PRODUCTS:
+        abort(404)
+    return render_template("product.html", product=PRODUCTS[name])
+
+
+@app.route("/", methods=["GET", "POST"])
+def home():
+    form = NameForm()
+    if form.validate_on_submit():
+        session["name"] = form.name.data
+        flash("Welcome")
+        return redirect("/")
+    log.info("%s asks for home", session.get("name"))
+    print("home")
+    return render_template("home.html", form=form)
+
+
+@app.errorhandler(404)
+def not_found(error):
+    app.logger.warning("nothing at %s", request.path)
+    return render_template("404.html"), 404
+
+
+@app.route("/broken")
+def broken():
+    return 1 / 0
+
+
+app.register_blueprint(shop)
+app.add_url_rule("/items", view_func=Items.as_view("items"))
+"""
+TEMPLATES = {
+    "templates/base.html": "<title>{% block title %}{% endblock %}</title>"
+    "{% block body %}{% endblock %}",
+    "templates/home.html": "{% extends 'base.html' %}{% block body %}{{ form.hidden_tag() }}"
+    "{{ form.name() }}{{ form.size() }}{{ get_flashed_messages() }}{{ session.name }}"
+    "{% endblock %}",
+    "templates/product.html": "{% extends 'base.html' %}{% block body %}{{ product.name|upper }}"
+    "<img src='{{ url_for('static', filename='cup.png') }}'>{% endblock %}",
+    "templates/404.html": "{% extends 'base.html' %}{% block title %}Not found{% endblock %}",
+    "static/cup.png": b"\x89PNG",
+}
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_check_finds_the_app_as_it_was_imported(opened: Running, place: str) -> None:
-    setup, body = PLACES[place]
-    app = APP.format(setup=setup, body=indent(body, "    "))
+    setup, view = PLACES[place].get("setup", ""), PLACES[place]["view"]
+    app = APP.format(setup=setup, view=indent(view, "    "))
     run = opened({"app.py": app, "this_is_mine.py": MINE})
-    answers = [_answer(run), _answer(run)]
-    # Within one check the app does remember: else this place would show nothing.
-    first, second = answers
+    first, second = _answer(run), _answer(run)
+    assert first != second, "this app forgets, so it shows nothing"
+    run.begin_check()
+    assert _answer(run) == first
+
+
+def test_checks_that_change_nothing_share_a_sandbox(opened: Running) -> None:
+    run = opened({"app.py": SHOP, **TEMPLATES})
+    for url in ("/", "/shop/tea", "/shop/rum", "/items", "/static/cup.png", "/broken", "/nowhere"):
+        for _ in range(2):
+            Client(run).get(url)
+            run.begin_check()
+    client = Client(run)
+    form = client.get("/").page.find("input", {"name": "csrf_token"})
+    assert form is not None
+    data = {"csrf_token": str(form["value"]), "name": "Ada", "size": "s"}
+    assert "Ada" in client.post("/", data=data, follow_redirects=True).get_data(as_text=True)
+    run.begin_check()
+    assert Client(run).get("/shop/cup").status_code == 200
+    assert run.sandboxes == 1
+
+
+def test_a_check_that_asked_nothing_leaves_the_sandbox_to_the_next(opened: Running) -> None:
+    run = opened(APP.format(setup="", view="    return ''"))
+    run.begin_check()
+    run.begin_check()
+    assert run.sandboxes == 1
+
+
+def test_a_check_that_changed_something_costs_one_more_sandbox(opened: Running) -> None:
+    run = opened(APP.format(setup="seen = []", view="    seen.append(1)\n    return ''"))
+    _answer(run)
+    run.begin_check()
+    _answer(run)
+    assert run.sandboxes == 2
+
+
+ODD_OBJECTS = {
+    "no attribute can be had": """
+class T:
+    __slots__ = ()
+    def __getattr__(self, name):
+        raise KeyError(name)
+t = T()""",
+    "no attribute at all": """
+class T:
+    def __getattribute__(self, name):
+        raise RuntimeError(name)
+t = T()""",
+    "endless": """
+class T(list):
+    def __iter__(self):
+        while True:
+            yield 1
+t = T()""",
+    "a class equal to all others": """
+class M(type):
+    def __eq__(self, other):
+        return True
+class T(metaclass=M):
+    pass
+t = T()""",
+    "not to be compared": """
+class T:
+    def __eq__(self, other):
+        raise ValueError
+t = [T()]""",
+    "deep": """
+t = []
+for _ in range(5000):
+    t = [t]""",
+    "large": """
+t = [[n] for n in range(50_000)]""",
+    "in itself": """
+t = []
+t.append(t)""",
+}
+
+
+@pytest.mark.parametrize("setup", ODD_OBJECTS.values(), ids=ODD_OBJECTS)
+def test_no_object_of_a_student_stops_the_app(opened: Running, setup: str) -> None:
+    run = opened(APP.format(setup=setup, view="    return 'x'"))
     for _ in range(2):
+        assert _answer(run) == "x"
         run.begin_check()
-        assert _answer(run) == first, f"{first} and {second}, then something else"
-    assert first != second
+
+
+def test_a_cookie_of_one_check_does_not_reach_the_next(opened: Running) -> None:
+    view = "    session['n'] = session.get('n', 0) + 1\n    return str(session['n'])"
+    run = opened(APP.format(setup="from flask import session\napp.secret_key = 'x'", view=view))
+    client = Client(run)
+    assert [client.get("/").text for _ in range(2)] == ["1", "2"]
+    run.begin_check()
+    assert _answer(run) == "1"
 
 
 def _answer(run: Run) -> str:

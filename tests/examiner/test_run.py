@@ -1,0 +1,119 @@
+"""How long a run waits, and for what."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from grader.errors import MachineryError
+from grader.examiner.client import Client
+from grader.examiner.facts import Mismatch
+from grader.examiner.patience import Patience, part_of
+from grader.examiner.run import Run
+from grader.outcome import Outcome
+from grader.sandbox.limits import Allowance, Limits
+
+Running = Callable[..., Run]
+
+APP = """\
+import time
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/sleep/<float:seconds>")
+def sleep(seconds):
+    time.sleep(seconds)
+    return "slept"
+
+
+@app.get("/spin")
+def spin():
+    while True:
+        pass
+
+
+@app.get("/")
+def page():
+    return "found"
+"""
+SHORT = replace(Limits(), request=Allowance(cpu=0.3, idle=0.4))
+
+
+def asked(run: Run, path: str) -> str:
+    return Client(run).get(path).text
+
+
+def test_a_slow_view_within_its_limit_is_no_fault(opened: Running) -> None:
+    run = opened(APP, SHORT)
+    assert asked(run, "/sleep/0.1") == "slept"
+    assert 0.05 < run.usage.request.idle < 0.4
+    assert run.usage.check.idle >= run.usage.request.idle
+
+
+def test_the_second_wait_is_shorter_than_the_first(opened: Running) -> None:
+    run = opened(APP, SHORT)
+    details = []
+    for path in ("/sleep/60.0", "/sleep/60.0", "/spin"):
+        with pytest.raises(Mismatch) as caught:
+            asked(run, path)
+        assert caught.value.outcome is Outcome.TIMED_OUT
+        details.append(caught.value.facts.actual)
+    assert "waiting for 0.4 seconds" in details[0]
+    assert "waiting for 0.1 seconds" in details[1]
+    assert "busy for 0.2 seconds" in details[2]
+    assert asked(run, "/") == "found"
+
+
+def test_the_patience_for_a_part_that_hung_is_the_least() -> None:
+    patience, limit = Patience(), Allowance(cpu=1.0, idle=2.0)
+    assert patience.of(limit, "GET /") == limit
+    patience.lose(part_of("GET", "/users/7"))
+    there, elsewhere = (patience.of(limit, part_of("GET", path)) for path in ("/users/8", "/"))
+    assert there.cpu < elsewhere.cpu < limit.cpu
+    assert there.idle < elsewhere.idle < limit.idle
+
+
+def test_a_check_as_a_whole_has_a_limit_too(opened: Running) -> None:
+    run = opened(APP, replace(SHORT, check=Allowance(cpu=3, idle=0.3)))
+    with pytest.raises(Mismatch) as caught:
+        [asked(run, "/sleep/0.15") for _ in range(5)]
+    assert caught.value.outcome is Outcome.TIMED_OUT
+    run.begin_check()
+    assert asked(run, "/sleep/0.05") == "slept"
+
+
+def test_a_run_as_a_whole_has_a_limit_too(opened: Running) -> None:
+    run = opened(APP, replace(SHORT, run=Allowance(cpu=9, idle=0.4)))
+    with pytest.raises(Mismatch) as caught:
+        [(run.begin_check(), asked(run, "/sleep/0.15")) for _ in range(5)]
+    assert caught.value.outcome is Outcome.TIMED_OUT
+
+
+def test_what_a_run_used_is_counted(opened: Running) -> None:
+    run = opened(APP)
+    asked(run, "/sleep/0.1")
+    asked(run, "/")
+    usage = run.usage
+    assert usage.importing.cpu > 0
+    assert usage.run.idle >= usage.check.idle >= usage.request.idle > 0.05
+    assert usage.run.cpu >= usage.importing.cpu + usage.request.cpu
+
+
+def test_a_program_that_never_ends_is_timed_out(opened: Running) -> None:
+    body = "if __name__ == '__main__':\n    while True: pass\n"
+    run = opened(APP + body, replace(SHORT, importing=Allowance(cpu=0.4, idle=1)))
+    with pytest.raises(Mismatch) as caught:
+        run.program({})
+    assert caught.value.outcome is Outcome.TIMED_OUT
+    assert caught.value.facts.asked == "python app.py"
+    assert asked(run, "/") == "found"
+
+
+def test_files_that_cannot_be_copied_are_no_student_s_fault(run_of: Running) -> None:
+    run = run_of(APP)
+    run._files.joinpath("app.py").unlink()
+    run._files.rmdir()
+    with pytest.raises(MachineryError):
+        run.open()

@@ -1,0 +1,169 @@
+"""What a request printed, logged, rendered and raised reaches the check, whatever the way."""
+
+from collections.abc import Callable
+
+import pytest
+
+from grader.examiner.student import Student
+
+StudentOf = Callable[..., Student]
+
+APP = """\
+import logging
+import os
+import sys
+
+from flask import Flask, render_template, render_template_string
+
+app = Flask(__name__)
+{setup}
+
+
+@app.get("/")
+def page():
+    {view}
+    return "answered"
+
+
+@app.get("/quiet")
+def quiet():
+    return "quiet"
+"""
+
+
+def app_with(view: str, setup: str = "") -> str:
+    return APP.format(setup=setup, view=view)
+
+
+@pytest.mark.parametrize(
+    ("view", "printed"),
+    [
+        ("print('hello', 1)", "hello 1\n"),
+        ("print('no line end', end='')", "no line end"),
+        ("print('flushed', flush=True)", "flushed\n"),
+        ("sys.stdout.write('written')", "written"),
+        ("sys.stdout.buffer.write(b'caf\\xe9')", "caf\\xe9"),
+        ("os.write(1, b'by number')", "by number"),
+        ("print('Grüße \\U0001f600')", "Grüße \U0001f600\n"),
+        ("print('\\ud800')", "\\ud800\n"),
+        ("print('\\x1b[31m\\0')", "\x1b[31m\0\n"),
+        ("print('to stderr', file=sys.stderr)", ""),
+        ("print('a'); os.write(1, b'b'); print('c')", "ba\nc\n"),
+    ],
+)
+def test_printed_text_is_seen(student_of: StudentOf, view: str, printed: str) -> None:
+    client = student_of(app_with(view)).client()
+    response = client.get("/")
+    assert (response.text, response.printed) == ("answered", printed)
+    assert client.get("/quiet").printed == ""
+
+
+def test_of_very_much_output_the_start_and_the_end_are_seen(student_of: StudentOf) -> None:
+    view = "print('start'); [print('x' * 1023) for _ in range(20_000)]; print('end')"
+    client = student_of(app_with(view)).client()
+    response = client.get("/")
+    assert response.text == "answered"
+    assert response.printed.startswith("start\nxxx")
+    assert response.printed.endswith("xxx\nend\n")
+    assert "[...]" in response.printed
+    assert len(response.printed) < 100_000
+    assert client.get("/quiet").printed == ""
+
+
+@pytest.mark.parametrize("view", ["sys.stdout.close()", "sys.stdout = None", "os.close(1)"])
+def test_an_app_that_closes_its_output_still_answers(student_of: StudentOf, view: str) -> None:
+    client = student_of(app_with(view)).client()
+    assert client.get("/").text == "answered"
+    assert client.get("/quiet").text == "quiet"
+
+
+def test_what_the_import_prints_belongs_to_no_request(student_of: StudentOf) -> None:
+    response = student_of(app_with("pass", setup="print('importing')")).client().get("/")
+    assert response.printed == ""
+
+
+@pytest.mark.parametrize(
+    ("view", "logged"),
+    [
+        ("app.logger.warning('sold %s', 'out')", ("WARNING", "app", "sold out")),
+        ("app.logger.error('down')", ("ERROR", "app", "down")),
+        ("logging.warning('by the root')", ("WARNING", "root", "by the root")),
+        ("logging.getLogger('shop').error('x')", ("ERROR", "shop", "x")),
+        ("logging.error('%s %s', 1)", ("ERROR", "root", "%s %s")),
+    ],
+)
+def test_log_records_are_seen(
+    student_of: StudentOf, view: str, logged: tuple[str, str, str]
+) -> None:
+    client = student_of(app_with(view)).client()
+    assert client.get("/").logged == (logged,)
+    assert client.get("/quiet").logged == ()
+
+
+def test_levels_count_as_the_student_set_them(student_of: StudentOf) -> None:
+    setup = "app.logger.setLevel(logging.INFO)"
+    view = "app.logger.debug('no'); app.logger.info('yes'); logging.info('no')"
+    assert student_of(app_with(view, setup)).client().get("/").logged == (("INFO", "app", "yes"),)
+
+
+def test_the_student_s_own_configuration_of_logging_works(student_of: StudentOf) -> None:
+    setup = (
+        "logging.basicConfig(filename='app.log', level=logging.INFO,"
+        " format='%(levelname)s|%(message)s')"
+    )
+    student = student_of(app_with("logging.info('kept')", setup))
+    assert student.client().get("/").logged == (("INFO", "root", "kept"),)
+    assert student.file("app.log") == b"INFO|kept\n"
+
+
+def test_of_very_many_log_records_the_first_are_seen(student_of: StudentOf) -> None:
+    view = "[logging.error('x' * 5000) for _ in range(1000)]"
+    response = student_of(app_with(view)).client().get("/")
+    assert response.text == "answered"
+    assert 0 < len(response.logged) < 1000
+
+
+def test_the_templates_of_a_request_are_seen(student_of: StudentOf) -> None:
+    files = {
+        "app.py": app_with("return render_template('child.html', name='Ada')"),
+        "templates/base.html": "<p>{% block body %}{% endblock %}</p>",
+        "templates/child.html": "{% extends 'base.html' %}{% block body %}{{ name }}{% endblock %}",
+    }
+    client = student_of(files).client()
+    response = client.get("/")
+    assert (response.text, response.templates) == ("<p>Ada</p>", ("child.html",))
+    assert client.get("/quiet").templates == ()
+
+
+def test_a_template_without_a_name_is_seen(student_of: StudentOf) -> None:
+    response = student_of(app_with("return render_template_string('x')")).client().get("/")
+    assert response.templates == ("None",)
+
+
+def test_an_exception_points_at_the_student_s_own_line(student_of: StudentOf) -> None:
+    files = {
+        "app.py": app_with("import shop; shop.sell()"),
+        "shop.py": "def sell():\n    int('x')\n",
+    }
+    client = student_of(files).client()
+    error = client.get("/").exception
+    assert error is not None
+    assert (error.error, error.file, error.line) == ("ValueError", "shop.py", 2)
+    assert error.code == "int('x')"
+    assert client.get("/quiet").exception is None
+
+
+def test_a_missing_template_points_at_the_view(student_of: StudentOf) -> None:
+    error = student_of(app_with("render_template('no.html')")).client().get("/").exception
+    assert error is not None
+    assert (error.error, error.file, error.line) == ("TemplateNotFound", "app.py", 13)
+
+
+def test_a_mistake_in_a_template_points_at_the_template(student_of: StudentOf) -> None:
+    files = {
+        "app.py": app_with("return render_template('page.html')"),
+        "templates/page.html": "<p>\n{{ nothing.at.all }}\n</p>",
+    }
+    error = student_of(files).client().get("/").exception
+    assert error is not None
+    assert (error.error, error.file, error.line) == ("UndefinedError", "templates/page.html", 2)

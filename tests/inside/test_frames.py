@@ -1,0 +1,65 @@
+import json
+import os
+import socket
+import struct
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from grader.inside.frames import Channel, Closed
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[Channel, socket.socket]]:
+    """A channel, and the socket at the other end of it."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        yield Channel(ours.fileno(), ours.fileno()), theirs
+
+
+def test_a_frame_comes_through_whole(ends: tuple[Channel, socket.socket]) -> None:
+    channel, other = ends
+    there = Channel(other.fileno(), other.fileno())
+    header = {"do": "x", "text": "Grüße \ud800\0", "list": [1, None, {"a": True}]}
+    there.send(header, bytes(range(256)))
+    assert channel.receive() == (header, bytes(range(256)))
+
+
+def test_a_frame_larger_than_any_buffer_comes_through(
+    ends: tuple[Channel, socket.socket],
+) -> None:
+    channel, other = ends
+    body = os.urandom(3 << 20)
+    sending = threading.Thread(
+        target=Channel(other.fileno(), other.fileno()).send, args=({"n": 1}, body)
+    )
+    sending.start()
+    assert channel.receive() == ({"n": 1}, body)
+    sending.join()
+
+
+def test_frames_that_arrive_together_are_told_apart(ends: tuple[Channel, socket.socket]) -> None:
+    channel, other = ends
+    there = Channel(other.fileno(), other.fileno())
+    for number in range(3):
+        there.send({"n": number}, b"x" * number)
+    assert [channel.receive() for _ in range(3)] == [({"n": n}, b"x" * n) for n in range(3)]
+
+
+@pytest.mark.parametrize("sent", [b"", b"\0\0", struct.pack(">II", 2, 5) + b"{}abc"])
+def test_the_end_is_told_even_within_a_frame(
+    ends: tuple[Channel, socket.socket], sent: bytes
+) -> None:
+    channel, other = ends
+    other.sendall(sent)
+    other.close()
+    with pytest.raises(Closed):
+        channel.receive()
+
+
+def test_a_frame_has_two_lengths_a_header_and_a_body(ends: tuple[Channel, socket.socket]) -> None:
+    channel, other = ends
+    channel.send({"a": "b"}, b"body")
+    text = json.dumps({"a": "b"}).encode()
+    assert other.recv(99) == struct.pack(">II", len(text), 4) + text + b"body"
