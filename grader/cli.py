@@ -141,7 +141,8 @@ def _validate(slugs: tuple[str, ...], jobs: int | None, root: Path) -> int:
         click.echo(f"{problem.place}: {problem.message}")
     if found:
         raise CourseError(f"{found} problem{'s' if found > 1 else ''} in the course.")
-    click.echo(f"{len(exercises)} exercises are fine.")
+    one = len(exercises) == 1
+    click.echo(f"{len(exercises)} exercise{' is' if one else 's are'} fine.")
     return 0
 
 

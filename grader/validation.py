@@ -76,7 +76,8 @@ def _orders(
             problems.append(Problem(exercise.slug, str(error)))
             continue
         if missed := unearned(exercise, suite):
-            problems.append(Problem(f"solutions/{exercise.slug}", f"does not earn {missed}"))
+            message = f"does not earn {', '.join(missed)}"
+            problems.append(Problem(f"solutions/{exercise.slug}", message))
         problems += _unnamed(exercise, folders, suite)
         limits = run_limits(course.rubric.limits_of(exercise), suite.usage)
         starter = Answer(_STARTER, folders.starter, "", {})
@@ -84,9 +85,7 @@ def _orders(
             yield RunOrder(suite, answer.folder, limits, (exercise, answer))
 
 
-def _unnamed(
-    exercise: Exercise, folders: ExerciseFolders, suite: OpenSuite
-) -> Iterator[Problem]:
+def _unnamed(exercise: Exercise, folders: ExerciseFolders, suite: OpenSuite) -> Iterator[Problem]:
     """Yield what the statement of an exercise leaves out."""
     place = f"exercises/{exercise.slug}/README.md"
     try:

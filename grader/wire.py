@@ -57,8 +57,8 @@ class Line:
     def close(self) -> None:
         """Hang up."""
         self._end.close()
-        for file in self._files:
-            os.close(file)
+        while self._files:
+            os.close(self._files.pop())
 
     def _gone(self) -> MachineryError:
         return MachineryError(f"the {self._partner} has stopped unexpectedly")

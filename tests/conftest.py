@@ -235,9 +235,15 @@ def write_files() -> WriteFiles:
     return write
 
 
+@pytest.fixture(scope="session")
+def small_course() -> Mapping[str, str]:
+    """The files of a course of two small exercises of 5 points each."""
+    return SMALL_COURSE
+
+
 @pytest.fixture
 def course_root(write_files: WriteFiles, tmp_path: Path) -> Path:
-    """A course of two small exercises of 5 points each; the test may change its files."""
+    """The small course on disk; the test may change its files."""
     return write_files(tmp_path / "small-course", SMALL_COURSE)
 
 

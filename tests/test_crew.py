@@ -94,7 +94,7 @@ def test_runs_go_on_while_an_app_sleeps_or_spins(
     crew: Crew, suite_of: SuiteOf, folders: Callable[..., list[Path]]
 ) -> None:
     suite = crew.open(suite_of(PLAIN, GOOD))
-    limits = Limits(request=Allowance(cpu=1.0, idle=1.0))
+    limits = Limits(request=Allowance(cpu=1.5, idle=2.0))
     stuck = [SLEEPS, SPINS, SLEEPS, SPINS]
     results = [
         (order.label, outcome(result))

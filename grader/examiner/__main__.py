@@ -26,6 +26,9 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.nursery import NurseryClient
 from grader.wire import Line
 
+# New objects, before a worker looks for garbage among them; a run leaves a few thousand.
+_GARBAGE = 50_000
+
 
 def main(arguments: list[str]) -> None:
     """Fork an exercise process for each that is opened, until the line closes."""
@@ -73,6 +76,7 @@ def _opened(order: dict[str, Any], line: Line, suite: Suite) -> None:
     line.send({"checks": checks, "rules": rules, "solution": result, "usage": usage})
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_GARBAGE)
     _fork_for_each(line, lambda _, end: work(end, suite, nursery))
 
 

@@ -1,7 +1,8 @@
 """A test client whose app lives in a sandbox, and the response it gives."""
 
+import codecs
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal, overload
 
 from bs4 import BeautifulSoup
 from werkzeug.test import Client as WerkzeugClient
@@ -11,11 +12,18 @@ from werkzeug.wsgi import get_content_length
 
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.page import parse
+from grader.examiner.places import resolve
 from grader.examiner.run import Run
 from grader.sandbox.protocol import Noted, StudentError, noted, response_headers
 from grader.sandbox.verdict import Verdict
 
 _NOTHING = Noted()
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_UTF_8 = "utf-8"
+# The student chooses the label, and not every codec of Python's is quick or made for pages.
+_CHARSETS = frozenset(
+    {_UTF_8, "utf-16", "utf-16-le", "utf-16-be", "ascii", "iso8859-1", "iso8859-15", "cp1252"}
+)
 
 
 class Response(WerkzeugResponse):
@@ -25,6 +33,27 @@ class Response(WerkzeugResponse):
     asked: str = ""
     url: str = ""
     _page: BeautifulSoup | None = None
+
+    @overload
+    def get_data(self, as_text: Literal[False] = False) -> bytes: ...
+
+    @overload
+    def get_data(self, as_text: Literal[True]) -> str: ...
+
+    def get_data(self, as_text: bool = False) -> bytes | str:
+        """Return the body; as text it is read as a browser reads it, in the charset it declares.
+
+        Bytes that are no text in that charset become replacement characters.
+        """
+        data = super().get_data()
+        return data.decode(self._charset_declared(), "replace") if as_text else data
+
+    def _charset_declared(self) -> str:
+        try:
+            charset = codecs.lookup(self.mimetype_params.get("charset", _UTF_8)).name
+        except (LookupError, ValueError):  # no such charset, or no name at all
+            return _UTF_8
+        return charset if charset in _CHARSETS else _UTF_8
 
     @property
     def page(self) -> BeautifulSoup:
@@ -57,14 +86,19 @@ class Response(WerkzeugResponse):
 class RemoteApp:
     """A WSGI application that hands each request to the sandbox of a run."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, visitor: int) -> None:
         self._run = run
+        self._visitor = visitor
         self.answers: list[tuple[Noted, str, str]] = []
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer one request; what was noted meanwhile goes to `answers`."""
         plain = {name: value for name, value in environ.items() if isinstance(value, str)}
-        asked, url = _described(environ)
+        request, url = _described(environ)
+        if self._visitor > 1:
+            request = f"{request} (as another visitor)"
+        changes = environ["REQUEST_METHOD"] not in _READING
+        asked = self._run.step(request, changes=changes)
         body = environ["wsgi.input"].read(get_content_length(environ) or 0)
         answer, data = self._run.ask({"do": "request", "environ": plain}, asked, body)
         try:
@@ -86,8 +120,8 @@ class Client(WerkzeugClient):
     >>> response = client.post("/login", data={"username": "Ada"}, follow_redirects=True)
     """
 
-    def __init__(self, run: Run) -> None:
-        self._remote = RemoteApp(run)
+    def __init__(self, run: Run, visitor: int = 1) -> None:
+        self._remote = RemoteApp(run, visitor)
         self._following = False
         super().__init__(self._remote, Response)
 
@@ -104,7 +138,8 @@ class Client(WerkzeugClient):
             # Not of our own making only once the app has answered and led the client astray.
             if not self._remote.answers:
                 raise
-            facts = Facts(self._asked(), "redirects that end at a page of the app", str(error))
+            asked = self._remote.answers[-1][1]
+            facts = Facts(asked, "redirects that end at a page of the app", str(error))
             raise Mismatch(facts) from error
         finally:
             self._following = False
@@ -112,8 +147,14 @@ class Client(WerkzeugClient):
             each.noted, each.asked, each.url = answer
         return response
 
-    def _asked(self) -> str:
-        return " then ".join(asked for _, asked, _ in self._remote.answers[:3])
+    def resolve_redirect(self, response: TestResponse, buffered: bool = False) -> TestResponse:
+        """Go on to where a browser would: Werkzeug takes `./` and `..` for names of folders."""
+        location = response.headers["Location"]
+        response.headers["Location"] = resolve(location, response.request.url)
+        try:
+            return super().resolve_redirect(response, buffered)
+        finally:
+            response.headers["Location"] = location
 
 
 def _chain(response: TestResponse) -> list[Any]:

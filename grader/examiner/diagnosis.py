@@ -4,6 +4,13 @@ from grader.outcome import Diagnosis
 from grader.sandbox.protocol import Fields, Noted
 from grader.sandbox.verdict import Verdict, VerdictKind
 
+# What helps against an exception whose own text does not lead to its cause.
+_ADVICE = {
+    "EOFError": " Nobody can type anything there: leave input() out of app.py.",
+    # One with a line is told as a syntax error; this one is about the file as a whole.
+    "SyntaxError": " Save the file as UTF-8 text.",
+}
+
 
 class BrokenSubmission(Exception):
     """The submission holds no app that can be checked."""
@@ -44,7 +51,8 @@ def broken_by_facts(facts: Fields, noted: Noted) -> Diagnosis:
         )
     else:
         kind = "import-error"
-        message = f"Importing app.py stops at {place} with {said}."
+        advice = _ADVICE.get(error, "")
+        message = f"Importing app.py stops at {place} with {said.rstrip('.')}.{advice}"
     return Diagnosis(kind, message, file, line)
 
 

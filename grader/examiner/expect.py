@@ -4,6 +4,7 @@
 """
 
 import html
+import re
 import unicodedata
 
 from grader.examiner.client import Response
@@ -12,6 +13,8 @@ from grader.examiner.page import visible_text
 from grader.examiner.places import resolve, same_place
 
 _SHOWN = 300
+# White space that looks like an ordinary space, such as `&nbsp;`, and is another character.
+_ODD_SPACE = re.compile(r"[^\S \t\r\n]")
 
 
 def expect(response: Response) -> "Expectation":
@@ -36,7 +39,7 @@ class Expectation:
         """The body is the text: outer white space and character references do not count."""
         body = _normal(self._response.get_data(as_text=True).strip())
         if _normal(text) not in (body, _normal(html.unescape(body))):
-            raise self._mismatch(f"exactly `{text}`", self._came(body))
+            raise self._mismatch(f"exactly `{text}`", self._came(_with_odd_spaces_told(body)))
         return self
 
     def shows(self, text: str) -> "Expectation":
@@ -78,7 +81,8 @@ class Expectation:
 
     def allows(self, *methods: str) -> "Expectation":
         """The Allow header lists exactly these methods, in any order."""
-        listed = {part.strip() for part in self._response.headers.get("Allow", "").split(",")}
+        allow = ",".join(self._response.headers.getlist("Allow"))
+        listed = {part.strip() for part in allow.split(",")}
         if listed != set(methods):
             actual = ", ".join(sorted(listed - {""})) or "no Allow header"
             raise self._mismatch(f"Allow: {', '.join(sorted(methods))}", actual)
@@ -96,7 +100,8 @@ class Expectation:
             is_text = response.mimetype == "text/html"
             text = visible_text(response.page) if is_text else response.get_data(as_text=True)
         status = f"status {response.status_code}"
-        if location := response.headers.get("Location"):
+        location = response.headers.get("Location")
+        if location and 300 <= response.status_code < 400:
             return f"{status}, a redirect to {location}"
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]} [...]"
         return f"{status}, `{shown}`" if shown else f"{status}, an empty page"
@@ -108,3 +113,8 @@ class Expectation:
 
 def _normal(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def _with_odd_spaces_told(text: str) -> str:
+    """Return the text with an escape for each white space that cannot be told from a space."""
+    return _ODD_SPACE.sub(lambda odd: odd[0].encode("unicode_escape").decode(), text)

@@ -16,6 +16,9 @@ from grader.sandbox.protocol import Fields, StudentError, noted
 from grader.sandbox.sandbox import Sandbox, Slot
 from grader.sandbox.verdict import Verdict, VerdictKind
 
+# Feedback names so many requests before the one that failed.
+_STEPS_TOLD = 3
+
 
 class Run:
     """Keeps a sandbox with the submission's app ready, as fresh as each check needs it."""
@@ -28,6 +31,7 @@ class Run:
         self._sandbox: Sandbox | None = None
         self._checked = NOTHING
         self._patience = Patience()
+        self._steps: list[str] = []
         self.usage = Usage()
         self.sandboxes = 0
         self.variable: str | None = None
@@ -40,8 +44,19 @@ class Run:
     def begin_check(self) -> None:
         """Make sure that the next check meets an app that nobody has talked to."""
         self._checked = NOTHING
+        self._steps.clear()
         if self._sandbox is not None and not self._is_fresh(self._sandbox):
             self.drop()
+
+    def step(self, asked: str, *, changes: bool) -> str:
+        """Return a request together with those before it in this check that may matter to it.
+
+        `changes` says that this one may matter to those that follow.
+        """
+        told = [*self._steps[-_STEPS_TOLD:], asked]
+        if changes:
+            self._steps.append(asked)
+        return ", then ".join(told)
 
     def drop(self) -> None:
         """End the sandbox; the next question starts another."""

@@ -65,6 +65,7 @@ class Student:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._visitors = 0
 
     @property
     def app(self) -> AppFacts:
@@ -85,7 +86,8 @@ class Student:
 
     def client(self) -> Client:
         """Return a new test client, without cookies."""
-        return Client(self._run)
+        self._visitors += 1
+        return Client(self._run, self._visitors)
 
     def view_of(self, path: str, method: str = "GET") -> str | None:
         """Return what tells the view of a URL from others, or None where there is none."""

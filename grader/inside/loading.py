@@ -156,7 +156,11 @@ def exception_facts(error: BaseException, folder: Path) -> dict[str, Any]:
 
 def _text_of(error: BaseException) -> str:
     try:
-        return str(error)[:500]
+        text = str(error)
+        if isinstance(error, ImportError) and error.path:
+            # Where the grader keeps its packages, or this copy of the files, helps nobody.
+            text = text.replace(f" ({error.path})", "")
+        return text[:500]
     except Exception:  # noqa: BLE001 - a student's own __str__ may raise anything
         return ""
 

@@ -1,5 +1,6 @@
 """Serving a student's app to the trusted side: one request, one answer, over a channel."""
 
+import importlib.util
 import inspect
 import io
 import runpy
@@ -19,7 +20,8 @@ from grader.inside.loading import BrokenError, Loaded, exception_facts, load
 
 BODY_BYTES = 8 * 1024 * 1024
 # What a student may have set and what would change the answers: a visitor's browser never
-# sees an exception, and neither do the checks.
+# sees an exception, and neither do the checks. SERVER_NAME and TRUSTED_HOSTS say where the
+# student's own machine is visited; the app that is being checked is somewhere else.
 _NEUTRAL_CONFIG = {
     "DEBUG": False,
     "TESTING": False,
@@ -27,6 +29,8 @@ _NEUTRAL_CONFIG = {
     "TRAP_BAD_REQUEST_ERRORS": False,
     "TRAP_HTTP_EXCEPTIONS": False,
     "EXPLAIN_TEMPLATE_LOADING": False,
+    "SERVER_NAME": None,
+    "TRUSTED_HOSTS": None,
 }
 
 _SERVER_OPTIONS = inspect.signature(werkzeug.serving.run_simple)
@@ -79,6 +83,9 @@ class AppServer:
         except BrokenError as broken:
             return {"broken": broken.facts, "starts": len(self._starts), **self._noted()}, b""
         self._config = _plain_config(loaded.app)
+        if loaded.app.debug:
+            # Made now, it logs debug messages as the student's debug mode has it.
+            _ = loaded.app.logger
         loaded.app.config.update(_NEUTRAL_CONFIG)
         answer = {"variable": loaded.variable, "starts": len(self._starts), **self._noted()}
         return answer, b""
@@ -97,8 +104,11 @@ class AppServer:
         answer: dict[str, Any] = {"exit": 0}
         sys.path.insert(0, str(self._folder))
         sys.argv[:] = ["app.py"]
+        program = self._folder / "app.py"
         try:
-            runpy.run_path(str(self._folder / "app.py"), run_name="__main__")
+            # Python refuses a program with bytes that are no text; an import lets some pass.
+            importlib.util.decode_source(program.read_bytes())
+            runpy.run_path(str(program), run_name="__main__")
         except SystemExit as error:
             answer["exit"] = error.code if isinstance(error.code, int) else int(bool(error.code))
         except BaseException as error:  # noqa: BLE001 - whatever a student's program raises
@@ -133,7 +143,7 @@ class AppServer:
         try:
             chunks, status, headers = run_wsgi_app(app, environ)
             header["status"] = str(status)
-            header["headers"] = [[str(name), str(value)] for name, value in headers]
+            header["headers"] = [[_sendable(name), _sendable(value)] for name, value in headers]
             answer, header["cut"] = _collect(chunks)
         except BaseException as error:  # noqa: BLE001 - a server answers 500 to whatever comes
             self._witness.raised(error)
@@ -177,7 +187,9 @@ class AppServer:
         view = self._app().view_functions.get(endpoint)
         view = getattr(view, "view_class", view)
         name = f"{getattr(view, '__module__', '')}.{getattr(view, '__qualname__', '')}"
-        return f"{name}#{id(view):x}"
+        # A bound method is another object each time it is looked up; what it binds is not.
+        owner, function = getattr(view, "__self__", None), getattr(view, "__func__", view)
+        return f"{name}#{id(owner):x}.{id(function):x}"
 
     def _app(self) -> flask.Flask:
         assert self._loaded is not None
@@ -196,6 +208,12 @@ class AppServer:
         if printed := self._output.take():
             noted["printed"] = printed
         return noted
+
+
+def _sendable(text: object) -> str:
+    """Return a part of a header; raise UnicodeEncodeError where no server could send it."""
+    str(text).encode("latin-1")
+    return str(text)
 
 
 def _collect(chunks: Any) -> tuple[bytes, bool]:

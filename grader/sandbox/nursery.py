@@ -29,7 +29,13 @@ def nursery(folder: Path, *, lock: bool = True) -> Iterator[Path]:
     home.mkdir(mode=0o711)
     address = folder / _SOCKET
     with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(str(address))
+        try:
+            listener.bind(str(address))
+        except OSError as error:
+            # The path of a socket may have no more than about a hundred bytes.
+            raise MachineryError(
+                f"{address} cannot be made: {error}. Set TMPDIR to a folder with a short path."
+            ) from error
         listener.listen(64)
         lifeline, held = os.pipe()
         arguments = [str(listener.fileno()), str(lifeline), str(home), "lock" if lock else "none"]

@@ -45,6 +45,11 @@ def asked(run: Run, path: str) -> str:
     return Client(run).get(path).text
 
 
+def check(run: Run, path: str) -> str:
+    run.begin_check()
+    return asked(run, path)
+
+
 def test_a_slow_view_within_its_limit_is_no_fault(opened: Running) -> None:
     run = opened(APP, SHORT)
     assert asked(run, "/sleep/0.1") == "slept"
@@ -87,7 +92,7 @@ def test_a_check_as_a_whole_has_a_limit_too(opened: Running) -> None:
 def test_a_run_as_a_whole_has_a_limit_too(opened: Running) -> None:
     run = opened(APP, replace(SHORT, run=Allowance(cpu=9, idle=0.4)))
     with pytest.raises(Mismatch) as caught:
-        [(run.begin_check(), asked(run, "/sleep/0.15")) for _ in range(5)]
+        [check(run, "/sleep/0.15") for _ in range(5)]
     assert caught.value.outcome is Outcome.TIMED_OUT
 
 

@@ -53,32 +53,32 @@ def app_with(view: str, setup: str = "") -> str:
 )
 def test_printed_text_is_seen(student_of: StudentOf, view: str, printed: str) -> None:
     client = student_of(app_with(view)).client()
-    response = client.get("/")
+    response = client.open("/")
     assert (response.text, response.printed) == ("answered", printed)
-    assert client.get("/quiet").printed == ""
+    assert client.open("/quiet").printed == ""
 
 
 def test_of_very_much_output_the_start_and_the_end_are_seen(student_of: StudentOf) -> None:
     view = "print('start'); [print('x' * 1023) for _ in range(20_000)]; print('end')"
     client = student_of(app_with(view)).client()
-    response = client.get("/")
+    response = client.open("/")
     assert response.text == "answered"
     assert response.printed.startswith("start\nxxx")
     assert response.printed.endswith("xxx\nend\n")
     assert "[...]" in response.printed
     assert len(response.printed) < 100_000
-    assert client.get("/quiet").printed == ""
+    assert client.open("/quiet").printed == ""
 
 
 @pytest.mark.parametrize("view", ["sys.stdout.close()", "sys.stdout = None", "os.close(1)"])
 def test_an_app_that_closes_its_output_still_answers(student_of: StudentOf, view: str) -> None:
     client = student_of(app_with(view)).client()
-    assert client.get("/").text == "answered"
-    assert client.get("/quiet").text == "quiet"
+    assert client.open("/").text == "answered"
+    assert client.open("/quiet").text == "quiet"
 
 
 def test_what_the_import_prints_belongs_to_no_request(student_of: StudentOf) -> None:
-    response = student_of(app_with("pass", setup="print('importing')")).client().get("/")
+    response = student_of(app_with("pass", setup="print('importing')")).client().open("/")
     assert response.printed == ""
 
 
@@ -96,14 +96,22 @@ def test_log_records_are_seen(
     student_of: StudentOf, view: str, logged: tuple[str, str, str]
 ) -> None:
     client = student_of(app_with(view)).client()
-    assert client.get("/").logged == (logged,)
-    assert client.get("/quiet").logged == ()
+    assert client.open("/").logged == (logged,)
+    assert client.open("/quiet").logged == ()
 
 
 def test_levels_count_as_the_student_set_them(student_of: StudentOf) -> None:
     setup = "app.logger.setLevel(logging.INFO)"
     view = "app.logger.debug('no'); app.logger.info('yes'); logging.info('no')"
-    assert student_of(app_with(view, setup)).client().get("/").logged == (("INFO", "app", "yes"),)
+    assert student_of(app_with(view, setup)).client().open("/").logged == (("INFO", "app", "yes"),)
+
+
+def test_debug_mode_switches_debug_messages_on_though_checks_run_without_it(
+    student_of: StudentOf,
+) -> None:
+    view = "app.logger.debug('seen')"
+    response = student_of(app_with(view, "app.debug = True")).client().open("/")
+    assert response.logged == (("DEBUG", "app", "seen"),)
 
 
 def test_the_student_s_own_configuration_of_logging_works(student_of: StudentOf) -> None:
@@ -112,13 +120,13 @@ def test_the_student_s_own_configuration_of_logging_works(student_of: StudentOf)
         " format='%(levelname)s|%(message)s')"
     )
     student = student_of(app_with("logging.info('kept')", setup))
-    assert student.client().get("/").logged == (("INFO", "root", "kept"),)
+    assert student.client().open("/").logged == (("INFO", "root", "kept"),)
     assert student.file("app.log") == b"INFO|kept\n"
 
 
 def test_of_very_many_log_records_the_first_are_seen(student_of: StudentOf) -> None:
     view = "[logging.error('x' * 5000) for _ in range(1000)]"
-    response = student_of(app_with(view)).client().get("/")
+    response = student_of(app_with(view)).client().open("/")
     assert response.text == "answered"
     assert 0 < len(response.logged) < 1000
 
@@ -130,13 +138,13 @@ def test_the_templates_of_a_request_are_seen(student_of: StudentOf) -> None:
         "templates/child.html": "{% extends 'base.html' %}{% block body %}{{ name }}{% endblock %}",
     }
     client = student_of(files).client()
-    response = client.get("/")
+    response = client.open("/")
     assert (response.text, response.templates) == ("<p>Ada</p>", ("child.html",))
-    assert client.get("/quiet").templates == ()
+    assert client.open("/quiet").templates == ()
 
 
 def test_a_template_without_a_name_is_seen(student_of: StudentOf) -> None:
-    response = student_of(app_with("return render_template_string('x')")).client().get("/")
+    response = student_of(app_with("return render_template_string('x')")).client().open("/")
     assert response.templates == ("None",)
 
 
@@ -146,15 +154,15 @@ def test_an_exception_points_at_the_student_s_own_line(student_of: StudentOf) ->
         "shop.py": "def sell():\n    int('x')\n",
     }
     client = student_of(files).client()
-    error = client.get("/").exception
+    error = client.open("/").exception
     assert error is not None
     assert (error.error, error.file, error.line) == ("ValueError", "shop.py", 2)
     assert error.code == "int('x')"
-    assert client.get("/quiet").exception is None
+    assert client.open("/quiet").exception is None
 
 
 def test_a_missing_template_points_at_the_view(student_of: StudentOf) -> None:
-    error = student_of(app_with("render_template('no.html')")).client().get("/").exception
+    error = student_of(app_with("render_template('no.html')")).client().open("/").exception
     assert error is not None
     assert (error.error, error.file, error.line) == ("TemplateNotFound", "app.py", 13)
 
@@ -164,6 +172,6 @@ def test_a_mistake_in_a_template_points_at_the_template(student_of: StudentOf) -
         "app.py": app_with("return render_template('page.html')"),
         "templates/page.html": "<p>\n{{ nothing.at.all }}\n</p>",
     }
-    error = student_of(files).client().get("/").exception
+    error = student_of(files).client().open("/").exception
     assert error is not None
     assert (error.error, error.file, error.line) == ("UndefinedError", "templates/page.html", 2)

@@ -138,7 +138,7 @@ def test_checks_that_change_nothing_share_a_sandbox(opened: Running) -> None:
             Client(run).get(url)
             run.begin_check()
     client = Client(run)
-    form = client.get("/").page.find("input", {"name": "csrf_token"})
+    form = client.open("/").page.find("input", {"name": "csrf_token"})
     assert form is not None
     data = {"csrf_token": str(form["value"]), "name": "Ada", "size": "s"}
     assert "Ada" in client.post("/", data=data, follow_redirects=True).get_data(as_text=True)
@@ -222,6 +222,6 @@ def test_a_cookie_of_one_check_does_not_reach_the_next(opened: Running) -> None:
 
 
 def _answer(run: Run) -> str:
-    response = Client(run).get("/")
+    response = Client(run).open("/")
     assert response.status_code == 200, response.exception
     return str(response.get_data(as_text=True))

@@ -185,6 +185,19 @@ def test_input_ends_at_once(diagnosis_of: Diagnose) -> None:
     diagnosis = diagnosis_of("name = input()\n")
     assert (diagnosis.kind, diagnosis.line) == ("import-error", 1)
     assert "EOFError" in diagnosis.message
+    assert "leave input() out" in diagnosis.message
+
+
+def test_a_file_that_is_no_utf_8_text_is_called_so(diagnosis_of: Diagnose) -> None:
+    diagnosis = diagnosis_of("x = 1\0\n")
+    assert diagnosis.message.endswith("Save the file as UTF-8 text.")
+
+
+def test_a_failed_import_does_not_tell_where_the_grader_keeps_things(
+    diagnosis_of: Diagnose,
+) -> None:
+    diagnosis = diagnosis_of("from flask import escape\n")
+    assert diagnosis.message.endswith("cannot import name 'escape' from 'flask'.")
 
 
 @pytest.mark.parametrize(

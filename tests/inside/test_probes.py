@@ -1,6 +1,7 @@
 import errno
 import os
 import resource
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,6 +45,19 @@ def test_every_wall_holds_and_honest_work_goes_on(
     after = canary.stat()
     assert (after.st_mode, after.st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
     assert canary.read_text() == "canary"
+
+
+def test_a_shell_that_ignores_the_quit_signal_changes_nothing(
+    lockdown: Lockdown, canary: Path, scratch: Path, resources: Resources
+) -> None:
+    before = signal.signal(signal.SIGQUIT, signal.SIG_IGN)  # as for a job in the background
+    try:
+        probes = run_probes(
+            lockdown, canary=str(canary), scratch=str(scratch), uid=None, resources=resources
+        )
+    finally:
+        signal.signal(signal.SIGQUIT, before)
+    assert _not_held(probes) == []
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can give a sandbox its own user")

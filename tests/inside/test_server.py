@@ -44,12 +44,12 @@ def app_with(answer: str, setup: str = "") -> str:
 )
 def test_a_visitor_never_sees_an_exception(student_of: StudentOf, setup: str) -> None:
     student = student_of(app_with("request.form['missing'] if request.args else 1 / 0", setup))
-    response = student.client().get("/")
+    response = student.client().open("/")
     assert response.status_code == 500
     assert "Internal Server Error" in response.text
     assert response.exception is not None
     assert response.exception.error == "ZeroDivisionError"
-    assert student.client().get("/?x=1").status_code == 400
+    assert student.client().open("/?x=1").status_code == 400
 
 
 def test_the_configuration_is_told_as_the_student_set_it(student_of: StudentOf) -> None:
@@ -65,6 +65,13 @@ def test_the_configuration_is_told_as_the_student_set_it(student_of: StudentOf) 
     assert config["OBJECT"] == "<class 'object'>"
 
 
+def test_redirects_lead_to_where_the_app_is_visited(student_of: StudentOf) -> None:
+    setup = "app.config['SERVER_NAME'] = 'localhost:5000'\napp.add_url_rule('/folder/', 'folder')"
+    student = student_of(app_with("''", setup))
+    assert student.client().open("/folder").headers["Location"] == "http://localhost/folder/"
+    assert student.app.config["SERVER_NAME"] == "localhost:5000"
+
+
 def test_routes_and_views_are_told(student_of: StudentOf) -> None:
     setup = "@app.post('/two')\n@app.get('/one/<int:n>')\ndef many(n=0):\n    return ''"
     student = student_of(app_with("''", setup))
@@ -78,6 +85,32 @@ def test_routes_and_views_are_told(student_of: StudentOf) -> None:
     assert student.app.name == "app"
 
 
+def test_a_method_of_an_object_is_one_view_however_often_it_is_named(
+    student_of: StudentOf,
+) -> None:
+    setup = (
+        "class Pages:\n    def show(self):\n        return ''\none, two = Pages(), Pages()\n"
+        "app.add_url_rule('/a', 'a', one.show)\napp.add_url_rule('/b', 'b', one.show)\n"
+        "app.add_url_rule('/c', 'c', two.show)"
+    )
+    student = student_of(app_with("''", setup))
+    assert student.view_of("/a") == student.view_of("/b") != student.view_of("/c")
+
+
+def test_where_the_app_may_be_visited_is_no_matter(student_of: StudentOf) -> None:
+    setup = "app.config['TRUSTED_HOSTS'] = ['127.0.0.1', 'example.org']"
+    assert student_of(app_with("'found'", setup)).client().get("/").text == "found"
+
+
+def test_a_header_that_no_server_could_send_is_a_500(student_of: StudentOf) -> None:
+    client = student_of(app_with("'found', {'X-User': request.args['x']}")).client()
+    response = client.open("/", query_string={"x": "Αλίκη"})
+    assert response.status_code == 500
+    assert response.exception is not None
+    assert response.exception.error == "UnicodeEncodeError"
+    assert client.open("/", query_string={"x": "é"}).text == "found"
+
+
 @pytest.mark.parametrize(
     "raised",
     ["1 / 0", "exit(3)", "__import__('sys').exit()", "(_ for _ in ()).throw(KeyboardInterrupt)"],
@@ -86,12 +119,12 @@ def test_an_exception_of_any_kind_is_a_500_and_the_app_goes_on(
     student_of: StudentOf, raised: str
 ) -> None:
     client = student_of(app_with(f"{raised} if request.args else 'found'")).client()
-    assert client.get("/?x=1").status_code == 500
-    assert client.get("/").text == "found"
+    assert client.open("/?x=1").status_code == 500
+    assert client.open("/").text == "found"
 
 
 def test_a_view_that_returns_nothing_is_a_500_with_the_reason(student_of: StudentOf) -> None:
-    response = student_of(app_with("None")).client().get("/")
+    response = student_of(app_with("None")).client().open("/")
     assert response.status_code == 500
     assert response.exception is not None
     assert "did not return a valid response" in response.exception.text
@@ -109,13 +142,15 @@ def test_a_stream_is_read_to_its_end_and_closed(student_of: StudentOf) -> None:
         "def parts():\n    try:\n        yield 'a'\n        yield request.path\n"
         "    finally:\n        print('closed')"
     )
-    answer = student_of(app_with("Response(stream_with_context(parts()))", setup)).client().get("/")
+    answer = (
+        student_of(app_with("Response(stream_with_context(parts()))", setup)).client().open("/")
+    )
     assert (answer.text, answer.printed) == ("a/", "closed\n")
 
 
 def test_a_stream_that_breaks_is_a_500(student_of: StudentOf) -> None:
     setup = "from flask import Response\ndef parts():\n    yield 'a'\n    1 / 0"
-    response = student_of(app_with("Response(parts())", setup)).client().get("/")
+    response = student_of(app_with("Response(parts())", setup)).client().open("/")
     assert response.status_code == 500
     assert response.exception is not None
     assert (response.exception.error, response.exception.line) == ("ZeroDivisionError", 7)
@@ -134,6 +169,16 @@ def test_a_server_started_by_the_import_is_noted_and_not_run(opened: Running, ca
     run = opened(f"{PLAIN}\n\n{call}\n")
     assert Student(run).starts_server
     assert Client(run).get("/").text == "found"
+
+
+@pytest.mark.parametrize(("first_line", "starts"), [("", 0), ("# coding: latin-1\n", 1)])
+def test_a_program_starts_only_if_its_bytes_are_text(
+    opened: Running, first_line: str, starts: int
+) -> None:
+    source = f"{first_line}{PLAIN}\n\nif __name__ == '__main__':\n    app.run()\n# café\n"
+    program = Student(opened({"app.py": source.encode("latin-1")})).run_as_program()
+    assert len(program.starts) == starts
+    assert (program.exception is None) == bool(starts)
 
 
 def test_an_import_that_starts_no_server_is_not_noted(opened: Running) -> None:
@@ -204,7 +249,7 @@ def test_a_program_imports_the_modules_beside_it(student_of: StudentOf) -> None:
 def test_running_the_program_leaves_the_imported_app_alone(opened: Running) -> None:
     run = opened(app_with("open('n').read() if request.args else 'found'") + "open('n', 'a')\n")
     student = Student(run)
-    assert student.client().get("/").text == "found"
+    assert student.client().open("/").text == "found"
     student.run_as_program()
-    assert student.client().get("/").text == "found"
+    assert student.client().open("/").text == "found"
     assert run.sandboxes == 2

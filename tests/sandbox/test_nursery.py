@@ -79,6 +79,7 @@ def test_a_nursery_that_is_gone_is_the_machinery_s_fault(submission: Submission)
     files = submission(APP)
     with workspace() as folder:
         with nursery(folder) as address, closing(NurseryClient(address)) as client:
+            client.stop(client.start(files))
             os.kill(_process_of(address), signal.SIGKILL)
             with pytest.raises(MachineryError, match="nursery has stopped"):
                 client.start(files)

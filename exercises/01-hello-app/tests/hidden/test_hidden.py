@@ -2,6 +2,7 @@
 
 import re
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_every_visitor_is_greeted_the_same(student):
 
 
 @pytest.mark.requirement("only-root")
-@pytest.mark.parametrize("path", ["/hello", "/home", "/about", "/index.html"])
+@pytest.mark.parametrize("path", ["/hello", "/home", "/about", "/index.html", "/app.py"])
 def test_urls_that_other_apps_have_are_not_found(client, path):
     """URLs such as /hello and /home answer 404"""
     expect(client.get(path)).status(404)
@@ -107,6 +108,11 @@ def _made_up_paths() -> list[str]:
 
 def _filled_in(rule: str) -> str:
     """Return a URL that fits a rule: a value stands in for each of its variables."""
-    values = {"int": "7", "float": "7.5"}
-    variable = r"<(?:(?P<converter>\w+)(?:\(.*?\))?:)?\w+>"
-    return re.sub(variable, lambda found: values.get(found["converter"]) or fresh.word(), rule)
+    return re.sub(r"<(?:(?P<converter>\w+)(?:\((?P<options>.*?)\))?:)?\w+>", _value, rule)
+
+
+def _value(variable: re.Match[str]) -> str:
+    if variable["converter"] == "any":
+        return variable["options"].split(",")[0].strip(" '\"")
+    values = {"int": "7", "float": "7.5", "uuid": str(uuid4())}
+    return values.get(variable["converter"]) or fresh.word()

@@ -11,7 +11,9 @@ from grader.suite import expect, fresh
 def test_counts_on_from_any_integer(client):
     """GET /post/<post_id> answers exactly `Post <post_id>, next is <post_id + 1>`"""
     ends_in_nine = fresh.number(10, 99) * 10 + 9
-    for post_id in (fresh.number(1, 8), 0, ends_in_nine, fresh.number(10**11, 10**12)):
+    # The longest is beyond what a float or an integer of 64 bits can hold.
+    long_ones = fresh.number(10**11, 10**12), fresh.number(10**20, 10**21)
+    for post_id in (fresh.number(1, 8), 0, ends_in_nine, *long_ones):
         _expect_post(client, post_id)
 
 
@@ -50,7 +52,7 @@ def test_words_and_decimal_numbers_are_no_posts_after_a_visit_either(client):
 @pytest.mark.requirement("float")
 def test_one_decimal_becomes_two(client):
     """GET /price/12.5 answers `Price: 12.50`"""
-    for whole in (fresh.number(10, 99), fresh.number(1, 9), 0):
+    for whole in (fresh.number(10, 99), fresh.number(1, 9), 0, fresh.number(1000, 99_999)):
         amount = f"{whole}.{fresh.number(1, 9)}"
         _expect_price(client, amount, f"{amount}0")
 
@@ -108,6 +110,13 @@ def test_shows_a_file_of_any_name(client):
     """GET /files/<name> keeps spaces, capitals and accents, and needs no extension"""
     for file in (f"{fresh.name()} {fresh.word()}.PDF", fresh.letters("accents"), fresh.name()):
         _expect_file(client, f"{fresh.name()}/{file}")
+
+
+@pytest.mark.requirement("path")
+def test_shows_a_file_whose_folders_are_called_files(client):
+    """GET /files/<name> keeps the whole name, also where it looks like the start of the URL"""
+    for name in (f"{fresh.word()}/files/{fresh.word()}.txt", f"files/{fresh.word()}"):
+        _expect_file(client, name)
 
 
 @pytest.mark.requirement("path")

@@ -52,7 +52,9 @@ def test_following_the_redirect_ends_on_the_project_page(client):
 
 
 @pytest.mark.requirement("query-kept")
-@pytest.mark.parametrize("kind", ["page", "another", "several", "spaces", "signs", "accents"])
+@pytest.mark.parametrize(
+    "kind", ["page", "another", "several", "spaces", "signs", "accents", "empty"]
+)
 def test_the_redirect_keeps_the_query(client, kind):
     """GET /projects?… redirects to /projects/?…, whatever the query string holds"""
     parameters = _parameters(kind)
@@ -127,4 +129,5 @@ def _parameters(kind: str) -> list[tuple[str, str]]:
         "spaces": [("q", f"{fresh.name()} {fresh.name()}"), page],
         "signs": [("q", f"{word} & {word}=100% + more?"), page],
         "accents": [("q", fresh.letters("accents")), ("r", fresh.letters("greek"))],
+        "empty": [("q", ""), page],
     }[kind]

@@ -132,8 +132,8 @@ def test_the_same_put_again_changes_nothing_to_be_read(student):
     one = _after_puts(student, text, times=1).get("/note")
     three = _after_puts(student, text, times=3).get("/note")
     same, own = three.get_data() == one.get_data(), three.get_data() != other.get_data()
-    # Whether the note is the text to the letter is proved by `get-note`.
-    expect(three).status(200).that(own, "another answer than after a PUT of another text")
+    # Whether the note is the text to the letter, with status 200, is proved by `get-note`.
+    expect(three).that(own, "another answer than after a PUT of another text")
     expect(three).that(same, "the same answer as after one PUT")
 
 
@@ -141,8 +141,10 @@ def test_the_same_put_again_changes_nothing_to_be_read(student):
 def test_the_same_put_again_makes_no_second_note(student):
     """After the same PUT three times a DELETE does what it does after one"""
     text = fresh.word()
+    none = _after_puts(student, text, times=0).get("/note").get_data()
     one = _after_puts(student, text, times=1)
-    expect(one.get("/note")).status(200)
+    there = one.get("/note")
+    expect(there).that(there.get_data() != none, "another answer than before the PUT")
     one.delete("/note")
     left = one.get("/note")
     three = _after_puts(student, text, times=3)
@@ -243,8 +245,8 @@ def _text(kind: str) -> str:
         "letter": fresh.word(1),
         "digits": str(fresh.number()),
         "spaces": f"{word} {name}  {fresh.number()} {word}",
-        "signs": f'{name}\'s {word}, "{word}"; 100% + {word}=?#{{{word}}}',
-        "markup": f"<b>{word}</b> & {name} < {word}",
+        "signs": f'{name}\'s {word}, "{word}"; 100% + {word}=?#{{{word}}}!',
+        "markup": f"<b>{word}</b> & {name} < {word} {{{{ 7 * {fresh.number()} }}}}",
         "accents": f"{fresh.letters('accents')} {word}",
         "alphabets": " ".join(map(fresh.letters, ("greek", "cyrillic", "japanese", "arabic"))),
         "long": " ".join(fresh.word() for _ in range(100)),

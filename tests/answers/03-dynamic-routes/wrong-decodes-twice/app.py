@@ -1,0 +1,19 @@
+from urllib.parse import unquote
+
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/user/<username>")
+def user(username):
+    return f"User: {unquote(username)}"
+
+
+@app.route("/greet/<greeting>/<name>")
+def greet(greeting, name):
+    return f"{greeting}, {name}!"
+
+
+if __name__ == "__main__":
+    app.run()
