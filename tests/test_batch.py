@@ -58,6 +58,14 @@ class Graded:
             content = content.replace(old, new)
         file.write_text(content, encoding="utf-8")
 
+    def pretend(self, run: str, **header: Any) -> None:
+        """Let a stored run say something else of itself."""
+        file = self.run_file(run)
+        document = json.loads(file.read_text(encoding="utf-8"))
+        document["grader"] |= header
+        file.write_text(json.dumps(document), encoding="utf-8")
+        self.remember()
+
     def run_file(self, run: str) -> Path:
         return self.folder / "out" / "runs" / f"{run}.json"
 
@@ -199,11 +207,7 @@ def test_runs_that_were_confined_less_than_the_rubric_asks_now_are_made_again(
     if level == "none":
         pytest.skip("this machine confines nothing")
     for run in ("ada/01-greeting", "bob/02-counting"):
-        file = graded.run_file(run)
-        document = json.loads(file.read_text(encoding="utf-8"))
-        document["grader"]["isolation"] = "none"
-        file.write_text(json.dumps(document), encoding="utf-8")
-    graded.remember()
+        graded.pretend(run, isolation="none")
     graded.edit(RUBRIC, ("isolation: none", f"isolation: {level}"))
     graded()
     assert graded.made_anew() == {"ada/01-greeting", "bob/02-counting"}
@@ -214,7 +218,6 @@ def test_runs_that_were_confined_less_than_the_rubric_asks_now_are_made_again(
     [
         (HIDDEN, '"echoes"', '"waves"', "names the requirement 'waves', which 01-greeting has not"),
         (HIDDEN, '"echoes"', '"greets"', "no check proves 'echoes'"),
-        (HIDDEN, "import pytest", "import pytest\nimport nothing", "nothing"),
         (RUBRIC, "id: echoes", "id: waves", "no check proves 'waves'"),
     ],
 )
@@ -248,6 +251,12 @@ def test_what_was_held_back_is_graded_once_the_course_is_put_right(graded: Grade
     assert graded()["ada"]["earned"] is None
     graded.edit(SOLUTION, (wrong, right))
     assert outcomes(graded()) == before
+
+
+def test_what_failed_through_our_own_fault_is_tried_again_next_time(graded: Graded) -> None:
+    graded.pretend("ada/01-greeting", status="grader-error")
+    assert graded()["ada"]["earned"] == 5
+    assert graded.made_anew() == {"ada/01-greeting"}
 
 
 def test_a_run_that_fails_twice_through_our_own_fault_is_no_zero(graded: Graded) -> None:

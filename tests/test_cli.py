@@ -129,7 +129,8 @@ def test_a_student_below_the_wanted_share_makes_the_status_1(graded: Path) -> No
 
 def test_only_the_exercises_that_are_asked_for_are_graded_each_once(graded: Path) -> None:
     chosen = ("--exercise", "02-counting", "--exercise", "02-counting")
-    assert run(graded, "grade", "class", "--out", "two", *chosen).returncode == DONE
+    shuffled = ("--shuffle", "1", "--jobs", "1")
+    assert run(graded, "grade", "class", "--out", "two", *chosen, *shuffled).returncode == DONE
     ada = students_in(graded / "two")["ada"]
     assert [each["exercise"] for each in ada["exercises"]] == ["02-counting"]
     assert (ada["earned"], ada["possible"]) == (5, 5)
@@ -227,10 +228,9 @@ def test_a_class_of_nobody_has_the_status_4(graded: Path) -> None:
 
 
 def test_the_work_of_one_student_is_graded_under_the_folders_name(graded: Path) -> None:
-    command = run(graded, "grade", "class/bob", "--repo", "--out", "one")
-    assert command.returncode == DONE
-    assert [student["earned"] for student in students_in(graded / "one").values()] == [2]
-    assert list(students_in(graded / "one")) == ["bob"]
+    assert run(graded, "grade", "class/bob", "--repo").returncode == DONE
+    students = students_in(graded / "graded")
+    assert {name: student["earned"] for name, student in students.items()} == {"bob": 2}
 
 
 def test_a_given_name_leads_nowhere(graded: Path) -> None:
@@ -242,7 +242,6 @@ def test_a_given_name_leads_nowhere(graded: Path) -> None:
 
 
 def test_a_folder_without_an_exercise_is_no_repository(graded: Path) -> None:
-    assert run(graded, "grade", "tests", "--repo").returncode == WRONG
     (graded / "tests").mkdir()
     command = run(graded, "grade", "tests", "--repo")
     assert command.returncode == NOTHING
@@ -258,12 +257,6 @@ def test_a_path_in_an_archive_that_leads_out_of_it_writes_nothing(graded: Path) 
     assert command.returncode == WRONG
     assert "../../x/01-greeting/app.py" in said(command)
     assert set(graded.parent.rglob("*")) == before
-
-
-def test_the_checks_may_be_shuffled(graded: Path) -> None:
-    command = run(graded, "grade", "class", "--out", "new", "--shuffle", "1", "--jobs", "1")
-    assert command.returncode == DONE
-    assert students_in(graded / "new")["ada"]["earned"] == 10
 
 
 def test_a_course_that_fits_together_is_fine(grader: Command) -> None:
