@@ -32,6 +32,11 @@ _PAGE = """{% macro item(x) %}<li>{{ x }}</li>{% endmacro %}<!doctype html>
 _MODULES = ("csv", "encodings.idna", "html", "sqlite3", "zoneinfo")
 
 
+# Rules of every kind: werkzeug makes a regular expression of each, and Python keeps them.
+_RULES = ("/name/<x>", "/name/<x>/<y>", "/number/<float:x>", "/path/<path:x>", "/folder/")
+_PATHS = ("/name/a", "/name/a/b", "/number/1.5", "/path/a/b", "/folder")
+
+
 class _Form(flask_wtf.FlaskForm):  # type: ignore[misc]
     name = wtforms.StringField("Name", validators=[wtforms.validators.DataRequired()])
     submit = wtforms.SubmitField("Send")
@@ -49,7 +54,7 @@ def warm_up() -> None:
         app = _app(folder)
         Freshness(Path(folder) / "static", app, frozenset()).unchanged()
         client = Client(app)
-        for path in ("/", "/static/warm.css", "/nowhere", "/go", "/made/3", "/broken"):
+        for path in ("/", "/static/warm.css", "/nowhere", "/go", "/made/3", "/broken", *_PATHS):
             client.get(path).close()
         client.post("/", data={"name": "warm", "file": (io.BytesIO(b"x"), "x.txt")}).close()
         client.post("/go").close()
@@ -79,6 +84,9 @@ def _app(folder: str) -> flask.Flask:
         response = flask.make_response(flask.jsonify(number=number))
         response.set_cookie("number", str(number), max_age=60, httponly=True, samesite="Lax")
         return response
+
+    for rule in _RULES:
+        app.add_url_rule(rule, rule, lambda **_: "warm")
 
     @app.get("/broken")
     def broken() -> str:
