@@ -5,7 +5,7 @@ import os
 import re
 import sys
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -44,13 +44,6 @@ class Loaded:
     app: flask.Flask
     variable: str | None
     own_modules: frozenset[str]
-
-
-@dataclass(slots=True)
-class Starts:
-    """The calls that would have started a server, in order."""
-
-    calls: list[dict[str, Any]] = field(default_factory=list)
 
 
 def load(folder: Path) -> Loaded:
