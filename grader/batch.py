@@ -147,7 +147,7 @@ class Batch:
         return suite
 
     def _hold_back(self, task: Task, why: str) -> None:
-        diagnosis = Diagnosis("grader-error", f"Not graded: {why}.")
+        diagnosis = Diagnosis("grader-error", f"Not graded: {why.rstrip('.')}.")
         self._save(task, Status.GRADER_ERROR, diagnosis=diagnosis)
 
     def _store(self, task: Task, suite: OpenSuite, result: Mapping[str, Any]) -> None:
