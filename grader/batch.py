@@ -1,10 +1,8 @@
 """The runs of a class: planned by what is stored, made, and stored one by one."""
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from grader.course.exercise import Exercise
@@ -101,21 +99,16 @@ class Batch:
     def run(self, tasks: Mapping[str, Sequence[Task]]) -> None:
         """Make the planned runs and store each as it ends."""
         with ExitStack() as stack:
-            folder = stack.enter_context(workspace())
-            address = stack.enter_context(nursery(folder))
+            address = stack.enter_context(nursery(stack.enter_context(workspace())))
             self._level = require_isolation(address, self.course.rubric.isolation)
             self._levels.add(self._level)
             crew = stack.enter_context(Crew(self.options.jobs, address))
             self.progress.start(sum(map(len, tasks.values())))
             stack.callback(self.progress.finish)
-            for order, result in crew.carry_out(self._orders(crew, tasks, folder / "staged")):
-                shutil.rmtree(order.files, ignore_errors=True)
+            for order, result in crew.carry_out(self._orders(crew, tasks)):
                 self._store(order.label, order.suite, result)
 
-    def _orders(
-        self, crew: Crew, tasks: Mapping[str, Sequence[Task]], staged: Path
-    ) -> Iterator[RunOrder]:
-        number = 0
+    def _orders(self, crew: Crew, tasks: Mapping[str, Sequence[Task]]) -> Iterator[RunOrder]:
         for exercise in self.options.exercises:
             waiting = tasks.get(exercise.slug, ())
             if not waiting:
@@ -127,15 +120,12 @@ class Batch:
                 continue
             limits = run_limits(self.course.rubric.limits_of(exercise), suite.usage)
             for task in waiting:
-                number += 1
-                files = staged / str(number)
-                files.mkdir()
                 try:
-                    task.submission.stage(files)
+                    contents = task.submission.contents()
                 except MachineryError as error:
                     self._hold_back(task, str(error))
                     continue
-                yield RunOrder(suite, files, limits, task, self.options.seed)
+                yield RunOrder(suite, contents, limits, task, self.options.seed)
 
     def _opened(self, crew: Crew, exercise: Exercise) -> OpenSuite | str:
         """Open an exercise's suite; return why not when its solution does not earn everything."""

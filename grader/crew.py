@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from grader.contents import Contents
 from grader.errors import CourseError, GraderError, MachineryError
 from grader.run_report import CheckResult
 from grader.sandbox.limits import Limits, Usage
@@ -53,10 +54,10 @@ class OpenSuite:
 
 @dataclass(frozen=True, slots=True)
 class RunOrder:
-    """One run to be made: a suite, a folder with a submission's files, limits."""
+    """One run to be made: a suite, a submission's files, limits."""
 
     suite: OpenSuite
-    files: Path
+    contents: Contents
     limits: Limits
     label: Any
     seed: int | None = None
@@ -182,7 +183,7 @@ class Crew:
         idle = (worker for worker in workers if worker.order is None)
         worker = next(idle, None) or self._hire(order.suite)
         worker.order = order
-        task = {"files": str(order.files), "limits": asdict(order.limits)}
+        task = {"contents": order.contents.as_data(), "limits": asdict(order.limits)}
         self._tell(worker, {"run": {**task, "seed": order.seed}})
 
     def _hire(self, suite: OpenSuite) -> _Worker:

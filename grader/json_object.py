@@ -12,16 +12,16 @@ _Word = TypeVar("_Word", bound=str)
 _LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class JsonObject:
-    """One object of a document; `source` names the file and `place` where the object stands.
+    """One object of a document; `source` names the file and `path` leads to it from the top.
 
     Every method raises ReportError when the key is missing or holds something else.
     """
 
     data: Mapping[str, Any]
     source: str
-    place: str = ""
+    path: tuple[str | int, ...] = ()
 
     @classmethod
     def parse(cls, text: str, source: str) -> "JsonObject":
@@ -31,7 +31,7 @@ class JsonObject:
         except (ValueError, RecursionError) as error:
             reason = "it is nested too deeply" if isinstance(error, RecursionError) else error
             raise ReportError(f"{source} is not JSON: {reason}. {_REMEDY}") from None
-        return cls(_object(data, source, ""), source)
+        return cls(_object(data, source, ()), source)
 
     def __contains__(self, key: str) -> bool:
         return key in self.data
@@ -78,7 +78,7 @@ class JsonObject:
 
     def part(self, key: str) -> "JsonObject":
         """Return the object under `key`."""
-        return self._inner(self._value(key), self._at(key))
+        return self._inner(self._value(key), key)
 
     def optional_part(self, key: str) -> "JsonObject | None":
         """Return the object under `key`, or None for null."""
@@ -87,7 +87,7 @@ class JsonObject:
     def parts(self, key: str) -> "Iterator[JsonObject]":
         """Yield the objects of the list under `key`."""
         for position, item in enumerate(self._list(key)):
-            yield self._inner(item, f"{self._at(key)}.{position}")
+            yield self._inner(item, key, position)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of the list under `key`."""
@@ -98,12 +98,7 @@ class JsonObject:
 
     def refuse(self, key: str, problem: str) -> NoReturn:
         """Raise the ReportError that says what is wrong with the value under `key`."""
-        raise _misfit(self.source, self._at(key), problem)
-
-    def _at(self, key: str) -> str:
-        # Keys that nobody expects are shown as well: repr keeps them on one line.
-        shown = key if key.isidentifier() and key.isascii() else repr(key[:_LONGEST_QUOTE])
-        return f"{self.place}.{shown}" if self.place else shown
+        raise _misfit(self.source, (*self.path, key), problem)
 
     def _value(self, key: str) -> Any:
         if key not in self.data:
@@ -114,21 +109,30 @@ class JsonObject:
         value = self._value(key)
         return value if isinstance(value, list) else self.refuse(key, "must be a list")
 
-    def _inner(self, value: object, place: str) -> "JsonObject":
-        return JsonObject(_object(value, self.source, place), self.source, place)
+    def _inner(self, value: object, *way: str | int) -> "JsonObject":
+        path = (*self.path, *way)
+        return JsonObject(_object(value, self.source, path), self.source, path)
 
 
 _REMEDY = "Delete the file and grade again."
 
 
-def _object(value: object, source: str, place: str) -> dict[str, Any]:
+def _object(value: object, source: str, path: tuple[str | int, ...]) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _misfit(source, place or "the whole document", "must be an object")
+        raise _misfit(source, path, "must be an object")
     return value
 
 
-def _misfit(source: str, place: str, problem: str) -> ReportError:
+def _misfit(source: str, path: tuple[str | int, ...], problem: str) -> ReportError:
+    place = ".".join(map(_shown, path)) or "the whole document"
     return ReportError(f"{source}: {place} {problem}. {_REMEDY}")
+
+
+def _shown(key: str | int) -> str:
+    # Keys that nobody expects are shown as well: repr keeps them on one line.
+    if isinstance(key, int) or (key.isidentifier() and key.isascii()):
+        return str(key)
+    return repr(key[:_LONGEST_QUOTE])
 
 
 def _refuse_constant(constant: str) -> NoReturn:

@@ -8,7 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Literal, get_args
 
@@ -166,13 +166,15 @@ def _check(test: JsonObject, expected: CheckResult) -> CheckResult:
     """Read what was recorded of one check."""
     ours = _ours(test)
     ours.only(["requirement", "visibility", "outcome", "facts"])
-    stages = [test.part(stage) for stage in _STAGES if stage in test]
-    return replace(
-        expected,
-        outcome=_outcome(test, ours),
-        seconds=sum((stage.seconds("duration") for stage in stages), 0.0),
+    stages = {stage: test.part(stage) for stage in _STAGES if stage in test}
+    return CheckResult(
+        expected.check,
+        expected.requirement,
+        expected.visibility,
+        outcome=_outcome(test, ours, stages),
+        seconds=sum(stage.seconds("duration") for stage in stages.values()),
         facts=ours.part("facts").data if "facts" in ours else {},
-        summary=next((_first_line(stage) for stage in stages if "crash" in stage), ""),
+        summary=next((_first_line(stage) for stage in stages.values() if "crash" in stage), ""),
     )
 
 
@@ -184,12 +186,12 @@ def _ours(test: JsonObject) -> JsonObject:
     return found[0].part("grader")
 
 
-def _outcome(test: JsonObject, ours: JsonObject) -> Outcome:
+def _outcome(test: JsonObject, ours: JsonObject, stages: Mapping[str, JsonObject]) -> Outcome:
     """Return what became of a check; the examiner may say that it is worse, never better."""
     recorded = test.word("outcome", tuple(_MEANING))
     if ours.data.get("outcome") is not None:
         return ours.word("outcome", [each for each in Outcome if each is not Outcome.PASSED])
-    if recorded == "passed" and not all(_stage_passed(test, stage) for stage in ("setup", "call")):
+    if recorded == "passed" and not all(map(_passed, map(stages.get, ("setup", "call")))):
         # An interrupted test is listed as passed with what it had come to.
         return Outcome.NOT_RUN
     return _MEANING[recorded]
@@ -206,8 +208,8 @@ _MEANING: Mapping[str, Outcome] = {
 }
 
 
-def _stage_passed(test: JsonObject, stage: str) -> bool:
-    return stage in test and test.part(stage).text("outcome") == "passed"
+def _passed(stage: JsonObject | None) -> bool:
+    return stage is not None and stage.text("outcome") == "passed"
 
 
 def _first_line(stage: JsonObject) -> str:

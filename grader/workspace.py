@@ -13,7 +13,6 @@ def workspace() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="grader-"))
     # Sandboxes under users of their own pass through it to their home; they cannot list it.
     folder.chmod(0o711)
-    (folder / "staged").mkdir(mode=0o700)
     try:
         yield folder
     finally:

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from grader.batch import GradeOptions
+from grader.contents import Contents
 from grader.course.folders import load_course
 from grader.crew import Crew, SuiteOrder
 from grader.examiner.diagnosis import BrokenSubmission
@@ -24,7 +25,7 @@ from grader.submissions.intake import take_in_class
 from grader.workspace import workspace
 
 Files = str | Mapping[str, str | bytes]
-Submission = Callable[[Files], Path]
+Submission = Callable[[Files], Contents]
 Running = Callable[..., Run]
 WriteFiles = Callable[[Path, Mapping[str, str]], Path]
 GradeClass = Callable[..., dict[str, Any]]
@@ -135,20 +136,20 @@ def nursery_client(address: Path) -> Iterator[NurseryClient]:
     client.close()
 
 
-@pytest.fixture
-def submission(tmp_path: Path) -> Submission:
-    """Write the files of a submission; a text alone is its app.py."""
+@pytest.fixture(scope="session")
+def submission() -> Submission:
+    """Make a submission of files by their paths; a text alone is its app.py."""
 
-    def write(files: Files) -> Path:
-        folder = tmp_path / "submission"
-        folder.mkdir()
-        for name, content in ({"app.py": files} if isinstance(files, str) else files).items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return folder
+    def make(files: Files) -> Contents:
+        named = {"app.py": files} if isinstance(files, str) else files
+        return Contents(
+            tuple(
+                (path, content.encode() if isinstance(content, str) else content)
+                for path, content in named.items()
+            )
+        )
 
-    return write
+    return make
 
 
 @pytest.fixture
@@ -157,8 +158,8 @@ def run_of(nursery_client: NurseryClient, submission: Submission) -> Iterator[Ru
     runs: list[Run] = []
 
     def make(files: Files, limits: Limits | None = None) -> Run:
-        folder = submission(files)
-        runs.append(Run(nursery_client, folder, limits or Limits(), OwnSlot()))
+        contents = submission(files)
+        runs.append(Run(nursery_client, contents, limits or Limits(), OwnSlot()))
         return runs[-1]
 
     yield make

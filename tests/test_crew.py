@@ -3,12 +3,13 @@
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from grader.contents import Contents
 from grader.crew import Crew, OpenSuite, RunOrder, SuiteOrder
 from grader.errors import CourseError, MachineryError
 from grader.sandbox.limits import Allowance, Limits
@@ -48,24 +49,12 @@ ONLY_SOLUTION = "if client.get('/').headers.get('X-Solution') is None: {act}"
 SOLUTION = GOOD.replace('return "found"', 'return "found", 200, {"X-Solution": "1"}')
 
 
-@pytest.fixture
-def folders(tmp_path: Path) -> Callable[..., list[Path]]:
-    """Write one folder per submission."""
-
-    def write(*apps: str) -> list[Path]:
-        folders = [tmp_path / f"submission-{number}" for number in range(len(apps))]
-        for folder, app in zip(folders, apps, strict=True):
-            folder.mkdir()
-            (folder / "app.py").write_text(app)
-        return folders
-
-    return write
-
-
 def orders(
-    suite: OpenSuite, folders: list[Path], limits: Limits | None = None
+    suite: OpenSuite, apps: Sequence[str], limits: Limits | None = None
 ) -> Iterator[RunOrder]:
-    return (RunOrder(suite, each, limits or Limits(), each.name) for each in folders)
+    for number, app in enumerate(apps):
+        contents = Contents((("app.py", app.encode()),))
+        yield RunOrder(suite, contents, limits or Limits(), f"submission-{number}")
 
 
 def outcome(result: dict[str, Any]) -> str:
@@ -73,14 +62,12 @@ def outcome(result: dict[str, Any]) -> str:
     return str(document["tests"][0]["outcome"]) if document else str(result["status"])
 
 
-def test_every_run_is_made_and_comes_back_under_its_label(
-    crew: Crew, suite_of: SuiteOf, folders: Callable[..., list[Path]]
-) -> None:
+def test_every_run_is_made_and_comes_back_under_its_label(crew: Crew, suite_of: SuiteOf) -> None:
     suite = crew.open(suite_of(PLAIN, GOOD))
     wrong = GOOD.replace("found", "lost")
     results = {
         order.label: outcome(result)
-        for order, result in crew.carry_out(orders(suite, folders(GOOD, wrong, "1 / 0", GOOD)))
+        for order, result in crew.carry_out(orders(suite, (GOOD, wrong, "1 / 0", GOOD)))
     }
     assert results == {
         "submission-0": "passed",
@@ -90,15 +77,13 @@ def test_every_run_is_made_and_comes_back_under_its_label(
     }
 
 
-def test_runs_go_on_while_an_app_sleeps_or_spins(
-    crew: Crew, suite_of: SuiteOf, folders: Callable[..., list[Path]]
-) -> None:
+def test_runs_go_on_while_an_app_sleeps_or_spins(crew: Crew, suite_of: SuiteOf) -> None:
     suite = crew.open(suite_of(PLAIN, GOOD))
     limits = Limits(request=Allowance(cpu=1.5, idle=2.0))
     stuck = [SLEEPS, SPINS, SLEEPS, SPINS]
     results = [
         (order.label, outcome(result))
-        for order, result in crew.carry_out(orders(suite, folders(*stuck, *[GOOD] * 6), limits))
+        for order, result in crew.carry_out(orders(suite, (*stuck, *[GOOD] * 6), limits))
     ]
     assert sorted(results) == [
         (f"submission-{number}", "failed" if number < 4 else "passed") for number in range(10)
@@ -106,20 +91,16 @@ def test_runs_go_on_while_an_app_sleeps_or_spins(
     assert {label for label, _ in results[:6]} == {f"submission-{n}" for n in range(4, 10)}
 
 
-def test_no_more_workers_are_parked_than_there_is_memory_for(
-    crew: Crew, suite_of: SuiteOf, folders: Callable[..., list[Path]]
-) -> None:
+def test_no_more_workers_are_parked_than_there_is_memory_for(crew: Crew, suite_of: SuiteOf) -> None:
     suite = crew.open(suite_of(PLAIN, GOOD))
     limits = Limits(request=Allowance(cpu=1.0, idle=0.3))
-    results = list(crew.carry_out(orders(suite, folders(*[SLEEPS] * 24), limits)))
+    results = list(crew.carry_out(orders(suite, [SLEEPS] * 24, limits)))
     assert [outcome(result) for _, result in results] == ["failed"] * 24
 
 
-def test_suites_follow_one_another(
-    crew: Crew, suite_of: SuiteOf, folders: Callable[..., list[Path]], tmp_path: Path
-) -> None:
+def test_suites_follow_one_another(crew: Crew, suite_of: SuiteOf, tmp_path: Path) -> None:
     first = suite_of(PLAIN, GOOD)
-    files = folders(GOOD, GOOD, GOOD)
+    files = (GOOD, GOOD, GOOD)
     other = PLAIN.replace('"found"', '"lost"')
     (tmp_path / "course").rename(tmp_path / "first")
     lost = suite_of(other, GOOD.replace("found", "lost"))
@@ -136,12 +117,12 @@ def test_suites_follow_one_another(
 
 
 def test_a_worker_that_dies_is_tried_again_and_then_no_student_s_fault(
-    crew: Crew, suite_of: SuiteOf, folders: Callable[..., list[Path]], tmp_path: Path
+    crew: Crew, suite_of: SuiteOf, tmp_path: Path
 ) -> None:
     tries = tmp_path / "tries"
     act = f"open({str(tries)!r}, 'a').write('x'); os.kill(os.getpid(), 9)"
     suite = crew.open(suite_of(SUITE.format(before=ONLY_SOLUTION.format(act=act)), SOLUTION))
-    files = folders(GOOD, SOLUTION, GOOD)
+    files = (GOOD, SOLUTION, GOOD)
     results = {o.label: outcome(result) for o, result in crew.carry_out(orders(suite, files))}
     assert results == {
         "submission-0": "grader-error",
@@ -152,25 +133,25 @@ def test_a_worker_that_dies_is_tried_again_and_then_no_student_s_fault(
 
 
 def test_a_worker_that_dies_once_costs_nothing(
-    crew: Crew, suite_of: SuiteOf, folders: Callable[..., list[Path]], tmp_path: Path
+    crew: Crew, suite_of: SuiteOf, tmp_path: Path
 ) -> None:
     tried = str(tmp_path / "tried")
     act = f"os.path.exists({tried!r}) or (open({tried!r}, 'w').close(), os.kill(os.getpid(), 9))"
     suite = crew.open(suite_of(SUITE.format(before=ONLY_SOLUTION.format(act=act)), SOLUTION))
-    results = list(crew.carry_out(orders(suite, folders(GOOD, GOOD, GOOD))))
+    results = list(crew.carry_out(orders(suite, (GOOD, GOOD, GOOD))))
     assert [outcome(result) for _, result in results] == ["passed"] * 3
     assert sorted(order.attempt for order, _ in results) == [1, 1, 2]
 
 
 def test_a_retry_does_not_close_the_suite_that_came_after(
-    suite_of: SuiteOf, folders: Callable[..., list[Path]], tmp_path: Path, address: Path
+    suite_of: SuiteOf, tmp_path: Path, address: Path
 ) -> None:
     dies_once = tmp_path / "dies once"
     # One worker alone gets to move the file away, and dies of it.
     act = "import contextlib\n    with contextlib.suppress(FileNotFoundError):\n"
     act += f"        os.rename({str(dies_once)!r}, {str(tmp_path / 'died')!r})\n"
     act += "        os.kill(os.getpid(), 9)"
-    order, files = suite_of(SUITE.format(before=act), GOOD), folders(GOOD, GOOD)
+    order, files = suite_of(SUITE.format(before=act), GOOD), (GOOD, GOOD)
     with Crew(2, address) as crew:
         first, second = crew.open(order), crew.open(order)
         dies_once.touch()
@@ -180,13 +161,13 @@ def test_a_retry_does_not_close_the_suite_that_came_after(
 
 
 def test_a_suite_that_cannot_be_opened_leaves_the_crew_at_work(
-    crew: Crew, suite_of: SuiteOf, folders: Callable[..., list[Path]], tmp_path: Path
+    crew: Crew, suite_of: SuiteOf, tmp_path: Path
 ) -> None:
     with pytest.raises(CourseError):
         crew.open(suite_of("x = 1\n", GOOD))
     (tmp_path / "course").rename(tmp_path / "broken")
     suite = crew.open(suite_of(PLAIN, GOOD))
-    [(_, result)] = crew.carry_out(orders(suite, folders(GOOD)))
+    [(_, result)] = crew.carry_out(orders(suite, (GOOD,)))
     assert outcome(result) == "passed"
 
 
@@ -196,11 +177,9 @@ def test_a_solution_that_cannot_be_imported_is_told(crew: Crew, suite_of: SuiteO
     assert suite.rules == ()
 
 
-def test_a_nursery_that_dies_is_no_student_s_fault_and_no_hang(
-    suite_of: SuiteOf, folders: Callable[..., list[Path]]
-) -> None:
+def test_a_nursery_that_dies_is_no_student_s_fault_and_no_hang(suite_of: SuiteOf) -> None:
     with workspace() as folder, nursery(folder) as address, Crew(2, address) as crew:
-        order, files = suite_of(PLAIN, GOOD), folders(GOOD, GOOD, GOOD)
+        order, files = suite_of(PLAIN, GOOD), (GOOD, GOOD, GOOD)
         suite = crew.open(order)
         runs = crew.carry_out(orders(suite, files))
         assert outcome(next(runs)[1]) == "passed"
@@ -215,9 +194,9 @@ def test_a_nursery_that_dies_is_no_student_s_fault_and_no_hang(
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
 def test_nothing_is_left_behind_whatever_ends_the_batch(
-    suite_of: SuiteOf, folders: Callable[..., list[Path]], error: type[BaseException]
+    suite_of: SuiteOf, error: type[BaseException]
 ) -> None:
-    order, files = suite_of(PLAIN, GOOD), folders(GOOD, SLEEPS, SLEEPS, GOOD)
+    order, files = suite_of(PLAIN, GOOD), (GOOD, SLEEPS, SLEEPS, GOOD)
     place: list[Path] = []
 
     def interrupted() -> None:
@@ -233,12 +212,12 @@ def test_nothing_is_left_behind_whatever_ends_the_batch(
 
 
 def test_a_crew_leaves_the_nursery_s_other_customers_alone(
-    address: Path, crew: Crew, suite_of: SuiteOf, folders: Callable[..., list[Path]]
+    address: Path, crew: Crew, suite_of: SuiteOf
 ) -> None:
     suite = crew.open(suite_of(PLAIN, GOOD))
     with Crew(1, address):
         pass
-    [(_, result)] = crew.carry_out(orders(suite, folders(GOOD)))
+    [(_, result)] = crew.carry_out(orders(suite, (GOOD,)))
     assert outcome(result) == "passed"
 
 

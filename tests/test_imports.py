@@ -18,22 +18,23 @@ MAY_IMPORT = {
     "outcome": "",
     "printable": "",
     "workspace": "",
+    "contents": "",
     "wire": "errors",
     "json_object": "errors",
     "atomic_file": "errors",
     "progress": "printable",
     "course": "errors",
-    "submissions": "errors outcome printable",
+    "submissions": "errors outcome printable contents",
     "inside": "",
-    "sandbox": "errors wire",
-    "examiner": "errors outcome printable wire sandbox",
+    "sandbox": "errors wire contents",
+    "examiner": "errors outcome printable wire contents sandbox",
     "suite": "examiner",
     "run_report": "errors outcome json_object",
     "run_store": "errors printable atomic_file run_report",
     "run_key": "course",
     "run_limits": "course sandbox",
     "isolation": "errors sandbox run_report",
-    "crew": "errors wire sandbox run_report",
+    "crew": "errors wire contents sandbox run_report",
     "suite_fit": "errors course crew",
     "statement": "errors course",
     "answers": "errors outcome course",
@@ -47,8 +48,8 @@ MAY_IMPORT = {
     " run_key run_limits isolation crew suite_fit",
     "grading": "errors progress course submissions run_report run_store run_key scoring feedback"
     " results gradebook batch",
-    "validation": "errors outcome workspace progress course sandbox run_report run_limits crew"
-    " suite_fit statement answers scoring batch",
+    "validation": "errors outcome workspace contents progress course sandbox run_report run_limits"
+    " crew suite_fit statement answers scoring batch",
 }
 MAY_IMPORT["cli"] = " ".join(part for part in MAY_IMPORT if part != "inside")
 MAY_IMPORT["__main__"] = "cli"

@@ -9,10 +9,9 @@ from grader.sandbox.nursery import nursery
 from grader.workspace import workspace
 
 
-def test_nobody_else_can_list_the_folder_or_look_at_staged_work() -> None:
+def test_nobody_else_can_list_the_folder() -> None:
     with workspace() as folder:
         assert folder.stat().st_mode & 0o777 == 0o711
-        assert (folder / "staged").stat().st_mode & 0o777 == 0o700
 
 
 def test_the_folder_is_gone_afterwards_whatever_happened() -> None:
@@ -21,7 +20,7 @@ def test_the_folder_is_gone_afterwards_whatever_happened() -> None:
     def fail_in_one() -> None:
         with workspace() as folder:
             seen.append(folder)
-            (folder / "staged" / "app.py").write_text("")
+            (folder / "app.py").write_text("")
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

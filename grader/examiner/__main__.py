@@ -17,6 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from grader.contents import Contents
 from grader.errors import CourseError, MachineryError
 from grader.examiner.run import Run
 from grader.examiner.student import Student
@@ -67,7 +68,8 @@ def _exercise(order: dict[str, Any], line: Line) -> None:
 def _opened(order: dict[str, Any], line: Line, suite: Suite) -> None:
     nursery = Path(order["nursery"])
     client = NurseryClient(nursery)
-    run = Run(client, Path(order["solution"]), Limits.from_data(order["limits"]), OwnSlot())
+    contents, limits = _solution(Path(order["solution"])), Limits.from_data(order["limits"])
+    run = Run(client, contents, limits, OwnSlot())
     result = examine(suite, run)
     usage = asdict(run.usage)
     rules = _rules(run) if result["status"] == "graded" else []
@@ -78,6 +80,13 @@ def _opened(order: dict[str, Any], line: Line, suite: Suite) -> None:
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     _fork_for_each(line, lambda _, end: work(end, suite, nursery))
+
+
+def _solution(folder: Path) -> Contents:
+    try:
+        return Contents.read(folder)
+    except OSError as error:
+        raise CourseError(f"the solution in {folder} cannot be read: {error}") from error
 
 
 def _rules(run: Run) -> list[str]:

@@ -86,9 +86,10 @@ class Response(WerkzeugResponse):
 class RemoteApp:
     """A WSGI application that hands each request to the sandbox of a run."""
 
-    def __init__(self, run: Run, visitor: int) -> None:
+    def __init__(self, run: Run, visitor: int, *, middleware: bool) -> None:
         self._run = run
         self._visitor = visitor
+        self._options = {} if middleware else {"bare": True}
         self.answers: list[tuple[Noted, str, str]] = []
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -97,10 +98,13 @@ class RemoteApp:
         request, url = _described(environ)
         if self._visitor > 1:
             request = f"{request} (as another visitor)"
+        if self._options:
+            request = f"{request} (past the middleware)"
         changes = environ["REQUEST_METHOD"] not in _READING
         asked = self._run.step(request, changes=changes)
         body = environ["wsgi.input"].read(get_content_length(environ) or 0)
-        answer, data = self._run.ask({"do": "request", "environ": plain}, asked, body)
+        task = {"do": "request", "environ": plain, **self._options}
+        answer, data = self._run.ask(task, asked, body)
         try:
             notes, status, is_cut = noted(answer), answer.text("status"), answer.flag("cut")
             headers = response_headers(answer)
@@ -120,8 +124,8 @@ class Client(WerkzeugClient):
     >>> response = client.post("/login", data={"username": "Ada"}, follow_redirects=True)
     """
 
-    def __init__(self, run: Run, visitor: int = 1) -> None:
-        self._remote = RemoteApp(run, visitor)
+    def __init__(self, run: Run, visitor: int = 1, *, middleware: bool = True) -> None:
+        self._remote = RemoteApp(run, visitor, middleware=middleware)
         self._following = False
         super().__init__(self._remote, Response)
 

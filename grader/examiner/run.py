@@ -1,15 +1,16 @@
 """One run: a suite's checks against one submission, each from fresh state."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
+from grader.contents import Contents
 from grader.examiner.diagnosis import BrokenSubmission, broken_by_facts, broken_by_verdict
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.patience import Patience, part_of
 from grader.outcome import Outcome
-from grader.sandbox.files import read_below
+from grader.sandbox.files import list_below, read_below
 from grader.sandbox.limits import NOTHING, Allowance, Limits, Usage
 from grader.sandbox.nursery import NurseryClient
 from grader.sandbox.protocol import Fields, StudentError, noted
@@ -18,17 +19,24 @@ from grader.sandbox.verdict import Verdict, VerdictKind
 
 # Feedback names so many requests before the one that failed.
 _STEPS_TOLD = 3
+_MOST_FILES = 2_000
+# Where temporary files go, and what the sandbox itself keeps beside the folder of the app.
+_NOT_THE_APPS = ("../tmp/", "../whereabouts")
 
 
 class Run:
     """Keeps a sandbox with the submission's app ready, as fresh as each check needs it."""
 
-    def __init__(self, client: NurseryClient, files: Path, limits: Limits, slot: Slot) -> None:
+    def __init__(
+        self, client: NurseryClient, contents: Contents, limits: Limits, slot: Slot
+    ) -> None:
         self._client = client
-        self._files = files
+        self._contents = contents
         self._limits = limits
         self._slot = slot
         self._sandbox: Sandbox | None = None
+        # Whether another check has used the sandbox, so that it may no longer be as good as new.
+        self._in_doubt = False
         self._checked = NOTHING
         self._patience = Patience()
         self._steps: list[str] = []
@@ -42,11 +50,12 @@ class Run:
         self._sandbox = self._imported({})
 
     def begin_check(self) -> None:
-        """Make sure that the next check meets an app that nobody has talked to."""
+        """Make sure that the next check meets an app that is as good as new."""
         self._checked = NOTHING
         self._steps.clear()
-        if self._sandbox is not None and not self._is_fresh(self._sandbox):
+        if self._sandbox is not None and (self._sandbox.ended or self._sandbox.special):
             self.drop()
+        self._in_doubt = self._sandbox is not None
 
     def step(self, asked: str, *, changes: bool) -> str:
         """Return a request together with those before it in this check that may matter to it.
@@ -60,6 +69,7 @@ class Run:
 
     def drop(self) -> None:
         """End the sandbox; the next question starts another."""
+        self._in_doubt = False
         if self._sandbox is not None:
             sandbox, self._sandbox = self._sandbox, None
             sandbox.close()
@@ -76,6 +86,20 @@ class Run:
 
     def ask(self, task: Mapping[str, Any], asked: str, body: bytes = b"") -> tuple[Fields, bytes]:
         """Put a question to the app; `asked` says in the student's words what it is."""
+        if self._in_doubt and task["do"] == "request":
+            self._in_doubt = False
+            try:
+                answer, data = self._ask({**task, "if_unchanged": True}, asked, body)
+                if not answer.flag("changed"):
+                    return answer, data
+            except Mismatch as mismatch:
+                # What else has ended the app may have been begun by a check before this one.
+                if mismatch.outcome is Outcome.TIMED_OUT:
+                    raise
+            self.drop()
+        return self._ask(task, asked, body)
+
+    def _ask(self, task: Mapping[str, Any], asked: str, body: bytes) -> tuple[Fields, bytes]:
         part = _part(task)
         allowance = self._allowance(self._patience.of(self._limits.request, part))
         try:
@@ -108,8 +132,17 @@ class Run:
         """Return the start of a file beside the app, up to `most` bytes; None if there is none."""
         return read_below(self._app().folder, path, most)
 
+    def list_files(self) -> list[str]:
+        """Return the paths of the files in the sandbox, seen from the folder of the app."""
+        home = self._app().folder.parent
+        if (paths := list_below(home, _MOST_FILES)) is None:
+            facts = Facts("the files beside your app", "a few files", f"more than {_MOST_FILES}")
+            raise Mismatch(facts)
+        seen = (os.path.relpath(path, "app") for path in paths)
+        return sorted(path for path in seen if not path.startswith(_NOT_THE_APPS))
+
     def _app(self) -> Sandbox:
-        if self._sandbox is None or self._sandbox.ended:
+        if self._sandbox is None or self._sandbox.ended or not self._is_as_good_as_new():
             self.drop()
             self._sandbox = self._imported({})
         return self._sandbox
@@ -134,13 +167,15 @@ class Run:
 
     def _start(self, env: Mapping[str, str]) -> Sandbox:
         self.sandboxes += 1
-        return Sandbox.start(self._client, self._files, self._limits, self._slot, env)
+        return Sandbox.start(self._client, self._contents, self._limits, self._slot, env)
 
-    def _is_fresh(self, sandbox: Sandbox) -> bool:
-        if sandbox.ended or sandbox.special:
-            return False
+    def _is_as_good_as_new(self) -> bool:
+        """Tell whether nothing is left in the sandbox of what the checks before did, if any did."""
+        if not self._in_doubt or self._sandbox is None:
+            return True
+        self._in_doubt = False
         try:
-            answer, _, _ = sandbox.ask({"do": "unchanged"}, self._limits.request)
+            answer, _, _ = self._sandbox.ask({"do": "unchanged"}, self._limits.request)
             return answer.flag("unchanged")
         except Verdict:
             return False

@@ -7,7 +7,7 @@ from typing import Any
 from grader.examiner.client import Client
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.run import Run
-from grader.sandbox.protocol import StudentError, noted, student_error
+from grader.sandbox.protocol import StudentError, noted, student_error, violation
 
 _FILE_BYTES = 4 << 20
 
@@ -75,8 +75,7 @@ class Student:
             Route(str(rule), tuple(map(str, methods)), str(endpoint), str(view))
             for rule, methods, endpoint, view in answer.rows("routes", 4)
         ]
-        config = answer.anything("config")
-        config = config if isinstance(config, dict) else {}
+        config = {**answer.mapping("config"), **_bytes(answer.mapping("bytes"))}
         return AppFacts(self._run.variable, tuple(routes), config)
 
     @property
@@ -84,10 +83,13 @@ class Student:
         """Whether importing app.py would have started a server."""
         return self._run.starts_server
 
-    def client(self) -> Client:
-        """Return a new test client, without cookies."""
+    def client(self, *, middleware: bool = True) -> Client:
+        """Return a new test client, without cookies.
+
+        Without `middleware` it asks Flask itself, past whatever `app.wsgi_app` was wrapped in.
+        """
         self._visitors += 1
-        return Client(self._run, self._visitors)
+        return Client(self._run, self._visitors, middleware=middleware)
 
     def view_of(self, path: str, method: str = "GET") -> str | None:
         """Return what tells the view of a URL from others, or None where there is none."""
@@ -114,6 +116,14 @@ class Student:
         """Return the content of a file beside app.py, or None where there is none."""
         return self._run.read_file(path, _FILE_BYTES)
 
+    def files(self) -> list[str]:
+        """Return the paths of all files that the app may have written, sorted.
+
+        They are relative to the folder of app.py, which what stands there from the start is in,
+        too; a file elsewhere begins with `../`. Temporary files do not count.
+        """
+        return self._run.list_files()
+
     def run_as_program(self, env: Mapping[str, str] | None = None) -> ProgramRun:
         """Run `python app.py`; a server that it starts is noted and returns at once."""
         answer = self._run.program(env or {})
@@ -127,6 +137,13 @@ class Student:
             exit=answer.number("exit") or 0,
             exception=student_error(error) if error else None,
         )
+
+
+def _bytes(config: Mapping[str, Any]) -> dict[str, bytes]:
+    try:
+        return {str(name): bytes.fromhex(value) for name, value in config.items()}
+    except (TypeError, ValueError):
+        raise violation("bytes that are none") from None
 
 
 def _start(start: Mapping[str, Any]) -> Start:

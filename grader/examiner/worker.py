@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from grader.contents import Contents
 from grader.errors import MachineryError
 from grader.examiner.diagnosis import BrokenSubmission
 from grader.examiner.run import Run
@@ -55,7 +56,7 @@ def work(line: Line, suite: Suite, nursery: Path) -> None:
         except MachineryError:
             return
         limits = Limits.from_data(order["limits"])
-        run = Run(client, Path(order["files"]), limits, slot)
+        run = Run(client, Contents.from_data(order["contents"]), limits, slot)
         line.send({"done": examine(suite, run, order.get("seed"))})
 
 

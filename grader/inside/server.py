@@ -6,6 +6,7 @@ import io
 import runpy
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,8 @@ class AppServer:
 
     def _request(self, task: dict[str, Any], body: bytes) -> Answer:
         app = self._app()
+        if "if_unchanged" in task and not self._is_unchanged():
+            return {"changed": True}, b""
         if self._freshness is None:
             self._freshness = Freshness(self._folder, app, self._own_modules())
         environ = task["environ"] | {
@@ -141,7 +144,9 @@ class AppServer:
         }
         header: dict[str, Any] = {}
         try:
-            chunks, status, headers = run_wsgi_app(app, environ)
+            # Flask's own method, and not the one that the student has wrapped or replaced.
+            entry = partial(flask.Flask.wsgi_app, app) if "bare" in task else app
+            chunks, status, headers = run_wsgi_app(entry, environ)
             header["status"] = str(status)
             header["headers"] = [[_sendable(name), _sendable(value)] for name, value in headers]
             answer, header["cut"] = _collect(chunks)
@@ -151,15 +156,22 @@ class AppServer:
         return {**header, **self._noted()}, answer
 
     def _unchanged(self, task: dict[str, Any], body: bytes) -> Answer:
-        fresh = self._freshness is None or self._freshness.unchanged()
-        return {"unchanged": fresh and not self._meddled}, b""
+        return {"unchanged": self._is_unchanged()}, b""
+
+    def _is_unchanged(self) -> bool:
+        """Tell whether the app is as it was after its import."""
+        if self._meddled:
+            return False
+        return self._freshness is None or self._freshness.unchanged()
 
     def _facts(self, task: dict[str, Any], body: bytes) -> Answer:
         routes = [
             [rule.rule, sorted(rule.methods or ()), rule.endpoint, self._view_of(rule.endpoint)]
             for rule in self._app().url_map.iter_rules()
         ]
-        return {"routes": routes, "config": self._config}, b""
+        plain = {name: value for name, value in self._config.items() if type(value) is not bytes}
+        secret = {name: value.hex() for name, value in self._config.items() if name not in plain}
+        return {"routes": routes, "config": plain, "bytes": secret}, b""
 
     def _match(self, task: dict[str, Any], body: bytes) -> Answer:
         adapter = self._app().url_map.bind("localhost")
@@ -231,7 +243,8 @@ def _collect(chunks: Any) -> tuple[bytes, bool]:
 
 def _plain_config(app: flask.Flask) -> dict[str, Any]:
     return {
-        str(name): value if _is_plain(value) else repr(value) for name, value in app.config.items()
+        str(name): value if type(value) is bytes or _is_plain(value) else repr(value)
+        for name, value in app.config.items()
     }
 
 

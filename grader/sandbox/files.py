@@ -1,4 +1,4 @@
-"""Reading a file that a student's app may have made: no link leads out, no pipe blocks."""
+"""Reading files that a student's app may have made: no link leads out, no pipe blocks."""
 
 import os
 import stat
@@ -22,6 +22,27 @@ def read_below(folder: Path, path: str, most: int) -> bytes | None:
         return None
     finally:
         os.close(here)
+
+
+def list_below(folder: Path, most: int) -> list[str] | None:
+    """Return the paths of all that is no folder below `folder`; None if it holds more than `most`.
+
+    A link counts as a file, and is not followed.
+    """
+    found: list[str] = []
+    seen = 0
+    for parent, folders, names, here in os.fwalk(folder):
+        seen += len(folders) + len(names)
+        if seen > most:
+            return None
+        inner = Path(parent).relative_to(folder)
+        links = [name for name in folders if _is_link(name, here)]
+        found += [(inner / name).as_posix() for name in (*names, *links)]
+    return found
+
+
+def _is_link(name: str, folder: int) -> bool:
+    return stat.S_ISLNK(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
 
 
 def _read(name: str, folder: int, most: int) -> bytes | None:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.contents import Contents
 from grader.errors import MachineryError
 from grader.wire import Line
 
@@ -86,12 +86,12 @@ class NurseryClient:
         """Hang up: the nursery ends whatever sandboxes are left."""
         self._line.close()
 
-    def start(self, files: Path) -> Born:
-        """Fork a sandbox with a copy of `files` of its own."""
+    def start(self, contents: Contents) -> Born:
+        """Fork a sandbox with files of its own."""
         home = self._homes / secrets.token_hex(16)
         try:
             home.mkdir(mode=0o700)
-            shutil.copytree(files, home / "app", copy_function=shutil.copyfile)
+            contents.write(home / "app")
             (home / "tmp").mkdir(mode=0o700)
         except OSError as error:
             raise MachineryError(f"the files of a sandbox cannot be written: {error}") from error

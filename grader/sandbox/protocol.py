@@ -133,6 +133,13 @@ class Fields:
             raise violation(f"no rows as {name}")
         return value
 
+    def mapping(self, name: str) -> dict[str, Any]:
+        """Return an object as it is; empty where there is none."""
+        value = self._header.get(name, {})
+        if not isinstance(value, dict):
+            raise violation(f"no object as {name}")
+        return value
+
     def part(self, name: str) -> "Fields | None":
         """Return the object under a name, or None where there is none."""
         value = self._header.get(name)

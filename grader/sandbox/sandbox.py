@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from grader.contents import Contents
 from grader.errors import MachineryError
 from grader.sandbox.limits import Allowance, Limits, Meter
 from grader.sandbox.nursery import Born, NurseryClient
@@ -56,13 +57,13 @@ class Sandbox:
     def start(
         cls,
         client: NurseryClient,
-        files: Path,
+        contents: Contents,
         limits: Limits,
         slot: Slot,
         env: Mapping[str, str] | None = None,
     ) -> "Sandbox":
-        """Fork a sandbox, furnish it with a copy of `files` and lock it down."""
-        sandbox = cls(client, client.start(files), limits, slot)
+        """Fork a sandbox, furnish it with files of its own and lock it down."""
+        sandbox = cls(client, client.start(contents), limits, slot)
         task = {"env": dict(env or {}), "resources": limits.resources()}
         try:
             answer, _, _ = sandbox.ask(task, limits.importing)

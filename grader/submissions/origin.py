@@ -5,9 +5,10 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import Self
 
+from grader.contents import Contents
 from grader.submissions.caps import Caps
 from grader.submissions.opening import inner_archive
-from grader.submissions.screening import Contents, screen
+from grader.submissions.screening import screen
 from grader.submissions.tree import Entry, Parts, Tree
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from grader.contents import Contents
 from grader.submissions.caps import Caps
 from grader.submissions.names import check_path, twin_key
 from grader.submissions.refusal import (
@@ -17,16 +18,8 @@ from grader.submissions.refusal import (
 from grader.submissions.tree import Item, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a submission holds: its files with their bytes, and its empty folders, both sorted."""
-
-    files: tuple[tuple[str, bytes], ...]
-    empty_folders: tuple[str, ...]
-
-
 def screen(items: Iterable[Item], caps: Caps) -> Contents:
-    """Read all items, or raise RefusalError at the first that must not be taken in."""
+    """Read all items, sorted, or raise RefusalError at the first that must not be taken in."""
     paths = _Paths(caps)
     files: dict[str, bytes] = {}
     size = 0

@@ -1,20 +1,17 @@
 """What one student handed in, exercise by exercise."""
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from grader.contents import Contents
 from grader.errors import MachineryError
 from grader.outcome import Diagnosis
 from grader.printable import clean
 from grader.submissions.origin import Origin, Spot
 from grader.submissions.refusal import RefusalError
-from grader.submissions.screening import Contents
 
 _SHOWN = 200
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +38,16 @@ class Submission:
     digest: str
     origin: Origin = field(compare=False, repr=False)
 
-    def stage(self, folder: Path) -> None:
-        """Write the files as plain files into an empty folder.
-
-        Raise MachineryError when they changed since they were taken in or cannot be written.
-        """
+    def contents(self) -> Contents:
+        """Return the files; raise MachineryError when they changed since they were taken in."""
         try:
-            if any(folder.iterdir()):
-                raise MachineryError(f"{folder} is to take a submission, but is not empty.")
             with self.origin.opened() as spot:
                 contents = spot.contents()
-            if _manifest(contents)[1] != self.digest:
-                raise self._changed("its files are no longer those that were taken in")
-            _write(contents, folder)
         except RefusalError as error:
             raise self._changed(str(error)) from error
-        except OSError as error:
-            raise MachineryError(
-                f"The files of {self._label} could not be written to {folder}: {error.strerror}."
-                " Make room or give the grader the right to write there, then grade again."
-            ) from error
+        if _manifest(contents)[1] != self.digest:
+            raise self._changed("its files are no longer those that were taken in")
+        return contents
 
     @property
     def _label(self) -> str:
@@ -108,24 +95,3 @@ def _manifest(contents: Contents) -> tuple[tuple[SubmittedFile, ...], str]:
     lines = [f"{file.digest} {file.path}\n" for file in files]
     lines += [f"{path}/\n" for path in contents.empty_folders]
     return files, hashlib.sha256("".join(lines).encode()).hexdigest()
-
-
-def _write(contents: Contents, folder: Path) -> None:
-    made = {folder}
-    for path in contents.empty_folders:
-        _make(folder / path, made)
-    for path, data in contents.files:
-        target = folder / path
-        _make(target.parent, made)
-        # Made anew or not at all, and its mode set apart: the umask has no say in it.
-        with os.fdopen(os.open(target, _CREATE, 0o600), "wb") as file:
-            file.write(data)
-        target.chmod(0o644)
-
-
-def _make(folder: Path, made: set[Path]) -> None:
-    if folder not in made:
-        _make(folder.parent, made)
-        folder.mkdir(mode=0o700)
-        folder.chmod(0o755)
-        made.add(folder)

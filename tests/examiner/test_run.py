@@ -1,5 +1,6 @@
 """How long a run waits, and for what."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from grader.examiner.client import Client
 from grader.examiner.facts import Mismatch
 from grader.examiner.patience import Patience, part_of
 from grader.examiner.run import Run
+from grader.examiner.student import Student
 from grader.outcome import Outcome
 from grader.sandbox.limits import Allowance, Limits
 
@@ -37,6 +39,36 @@ def spin():
 @app.get("/")
 def page():
     return "found"
+"""
+LEAVES = """\
+import os, threading, time
+from flask import Flask
+
+app = Flask(__name__)
+visits = []
+
+
+@app.get("/")
+def page():
+    return str(len(visits))
+
+
+@app.get("/count")
+def count():
+    visits.append(1)
+    open("note.txt", "w").close()
+    return "counted"
+
+
+@app.get("/end")
+def end():
+    os._exit(0)
+
+
+@app.get("/end-soon")
+def end_soon():
+    threading.Timer(0.05, os._exit, (0,)).start()
+    return "soon"
 """
 SHORT = replace(Limits(), request=Allowance(cpu=0.3, idle=0.4))
 
@@ -116,9 +148,49 @@ def test_a_program_that_never_ends_is_timed_out(opened: Running) -> None:
     assert asked(run, "/") == "found"
 
 
-def test_files_that_cannot_be_copied_are_no_student_s_fault(run_of: Running) -> None:
-    run = run_of(APP)
-    run._files.joinpath("app.py").unlink()
-    run._files.rmdir()
+def test_files_that_cannot_be_written_are_no_student_s_fault(run_of: Running) -> None:
     with pytest.raises(MachineryError):
-        run.open()
+        run_of({"app.py": APP, "app.py/x": ""}).open()
+
+
+@pytest.mark.parametrize("first", ["/", None, "file"], ids=["a page", "the routes", "a file"])
+@pytest.mark.parametrize("left", ["/count", "/end-soon"])
+def test_what_a_check_leaves_behind_does_not_reach_the_next(
+    opened: Running, left: str, first: str | None
+) -> None:
+    run = opened(LEAVES)
+    for _ in range(2):
+        run.begin_check()
+        if first == "file":
+            assert run.read_file("note.txt", 10) is None
+        elif first is None:
+            Student(run).app  # noqa: B018 - asks the app for its routes
+        assert asked(run, "/") == "0"
+        asked(run, left)
+        # A thread of the app's ends the process between the checks.
+        time.sleep(0.2 if left == "/end-soon" else 0)
+
+
+def test_an_unchanged_app_serves_the_next_check_too(opened: Running) -> None:
+    run = opened(LEAVES)
+    for _ in range(3):
+        assert check(run, "/") == "0"
+    assert run.sandboxes == 1
+
+
+def test_a_view_that_ends_the_app_is_tried_in_a_new_one_and_then_loses(opened: Running) -> None:
+    run = opened(LEAVES)
+    check(run, "/")
+    with pytest.raises(Mismatch, match="the app stopped"):
+        check(run, "/end")
+    assert run.sandboxes == 2
+    assert check(run, "/") == "0"
+
+
+def test_a_view_that_hangs_costs_its_time_once(opened: Running) -> None:
+    run = opened(APP, SHORT)
+    check(run, "/")
+    with pytest.raises(Mismatch) as caught:
+        check(run, "/sleep/60.0")
+    assert caught.value.outcome is Outcome.TIMED_OUT
+    assert run.sandboxes == 1

@@ -140,3 +140,57 @@ def test_an_app_that_starts_only_once_is_the_student_s_fault(opened: Running) ->
         Student(run).restart(env={"APP_HOST": "x"})
     assert "ZeroDivisionError" in caught.value.facts.actual
     assert Client(run).get("/").text == "localhost nobody"
+
+
+def test_all_files_that_an_app_has_written_are_listed(student_of: StudentOf) -> None:
+    student = student_of(
+        {
+            "app.py": """\
+import tempfile
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/<path:name>")
+def write(name):
+    with open(name.replace("UP", ".."), "w"), tempfile.NamedTemporaryFile(delete=False):
+        return "written"
+""",
+            "uploads/a.txt": "a",
+        }
+    )
+    for name in ("b.txt", "uploads/c.txt", "UP/evil.txt"):
+        student.client().get(f"/{name}")
+    assert student.files() == ["../evil.txt", "app.py", "b.txt", "uploads/a.txt", "uploads/c.txt"]
+
+
+def test_too_many_files_are_the_student_s_own_doing(student_of: StudentOf) -> None:
+    body = "for n in range(1500):\n    os.makedirs(f'd/{n}')\n    open(f'{n}', 'w').close()\n"
+    student = student_of(APP + body)
+    with pytest.raises(Mismatch, match="more than 2000"):
+        student.files()
+
+
+def test_a_secret_key_of_bytes_is_told_as_bytes(student_of: StudentOf) -> None:
+    student = student_of(APP + "app.secret_key = bytes(range(20))\n")
+    assert student.app.config["SECRET_KEY"] == bytes(range(20))
+
+
+def test_a_client_without_middleware_asks_flask_itself(student_of: StudentOf) -> None:
+    student = student_of(
+        APP
+        + """
+inner = app.wsgi_app
+
+
+def middleware(environ, start_response):
+    start_response("200 OK", [])
+    return [b"from the middleware"]
+
+
+app.wsgi_app = middleware
+"""
+    )
+    assert student.client().get("/nowhere").text == "from the middleware"
+    assert student.client(middleware=False).get("/nowhere").status_code == 404

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from grader.contents import Contents
 from grader.crew import Crew, OpenSuite, RunOrder, SuiteOrder
 from grader.errors import CourseError
 from grader.sandbox.limits import Limits
 
 SuiteOf = Callable[..., SuiteOrder]
-Submission = Callable[..., Path]
+Submission = Callable[..., Contents]
 
 APP = """\
 from flask import Flask, request
@@ -48,8 +49,10 @@ def test_visits(client, number):
 """
 
 
-def run(crew: Crew, suite: OpenSuite, files: Path, seed: int | None = None) -> dict[str, Any]:
-    [(_, result)] = crew.carry_out(iter([RunOrder(suite, files, Limits(), "", seed)]))
+def run(
+    crew: Crew, suite: OpenSuite, contents: Contents, seed: int | None = None
+) -> dict[str, Any]:
+    [(_, result)] = crew.carry_out(iter([RunOrder(suite, contents, Limits(), "", seed)]))
     return result
 
 
@@ -104,7 +107,7 @@ def test_each_run_starts_with_empty_hands(
 ) -> None:
     suite = crew.open(suite_of(FOUR, APP))
     wrong = submission("from flask import Flask\napp = Flask(__name__)\n")
-    right = tmp_path / "course" / "solutions" / "01-first"
+    right = Contents.read(tmp_path / "course" / "solutions" / "01-first")
     for files, outcome in ((right, "passed"), (wrong, "failed"), (right, "passed")):
         document = run(crew, suite, files)["document"]
         assert set(outcomes(document).values()) == {outcome}

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox.files import read_below
+from grader.sandbox.files import list_below, read_below
 
 
 @pytest.fixture
@@ -57,3 +57,18 @@ def test_no_descriptor_is_left_open(folder: Path) -> None:
     for path in ("uploads/cat.txt", "link/cat.txt", "uploads/no", "uploads", "no/no"):
         read_below(folder, path, 100)
     assert len(os.listdir("/proc/self/fd")) == len(before)  # noqa: PTH208 - as above
+
+
+def test_all_files_are_listed_and_links_are_not_followed(folder: Path) -> None:
+    (folder / "outside").symlink_to("..")
+    (folder / "uploads" / "link").symlink_to("../../secret.txt")
+    (folder / "empty").mkdir()
+    found = list_below(folder, 100)
+    assert found is not None
+    assert sorted(found) == ["outside", "uploads/cat.txt", "uploads/link"]
+
+
+def test_a_listing_has_a_bound_that_folders_count_for_too(folder: Path) -> None:
+    assert list_below(folder, 2) == ["uploads/cat.txt"]
+    (folder / "empty").mkdir()
+    assert list_below(folder, 2) is None

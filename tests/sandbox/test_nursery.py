@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.contents import Contents
 from grader.errors import MachineryError
 from grader.examiner.client import Client
 from grader.examiner.run import Run
@@ -17,7 +18,7 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.nursery import NurseryClient, nursery
 from grader.workspace import workspace
 
-Submission = Callable[[str], Path]
+Submission = Callable[[str], Contents]
 
 APP = """\
 from flask import Flask
@@ -87,11 +88,11 @@ def test_a_nursery_that_is_gone_is_the_machinery_s_fault(submission: Submission)
             NurseryClient(address)
 
 
-def test_files_that_are_not_there_are_the_machinery_s_fault(
-    nursery_client: NurseryClient, tmp_path: Path
+def test_files_that_cannot_be_written_are_the_machinery_s_fault(
+    nursery_client: NurseryClient,
 ) -> None:
-    with pytest.raises(MachineryError):
-        nursery_client.start(tmp_path / "nowhere")
+    with pytest.raises(MachineryError, match="cannot be written"):
+        nursery_client.start(Contents((("a", b""), ("a/b", b""))))
 
 
 def test_one_sandbox_knows_nothing_of_another(

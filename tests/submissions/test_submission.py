@@ -1,5 +1,3 @@
-import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,13 +15,6 @@ FILES = {"app.py": b"app = 1\n", "templates/a/b.html": b"<p>", "data.bin": bytes
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Path:
-    folder = tmp_path / "stage"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def work(classroom: Path, put: Put) -> Path:
     put(classroom / "ada" / SLUG, FILES)
     return classroom / "ada" / SLUG
@@ -36,35 +27,9 @@ def submission(work: Path, taken: Taken) -> Submission:
     return found
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
-def modes(folder: Path) -> set[tuple[bool, int]]:
-    return {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in folder.rglob("*")}
-
-
-def test_staging_writes_plain_files_whatever_the_umask(
-    work: Path, submission: Submission, stage: Path
-) -> None:
-    (work / "app.py").chmod(0o4777)
-    before = os.umask(0o077)
-    try:
-        submission.stage(stage)
-    finally:
-        os.umask(before)
-
-    assert contents(stage) == FILES
-    assert modes(stage) == {(True, 0o755), (False, 0o644)}
-
-
 @pytest.mark.parametrize("how", ["zip", "tar.xz", "exercise zip", "class zip", "class tar"])
-def test_staging_from_an_archive_gives_the_same_files(
-    classroom: Path, stage: Path, zipped: Pack, tarred: Pack, taken: Taken, how: str
+def test_an_archive_gives_the_same_files(
+    classroom: Path, zipped: Pack, tarred: Pack, taken: Taken, how: str
 ) -> None:
     whole = classroom.parent / ("class.tar" if how == "class tar" else "class.zip")
     members = [(f"{SLUG}/{name}", data) for name, data in FILES.items()]
@@ -83,14 +48,13 @@ def test_staging_from_an_archive_gives_the_same_files(
 
     submission = taken(path=whole) if whole.exists() else taken()
     assert submission is not None
-    submission.stage(stage)
 
-    assert contents(stage) == FILES
+    assert dict(submission.contents().files) == FILES
 
 
 @pytest.mark.parametrize("change", ["edit", "add", "remove", "link", "folder gone"])
-def test_what_changed_since_it_was_taken_in_is_an_error_and_nothing_is_written(
-    work: Path, submission: Submission, stage: Path, change: str
+def test_what_changed_since_it_was_taken_in_is_an_error(
+    work: Path, submission: Submission, change: str
 ) -> None:
     if change == "edit":
         (work / "app.py").write_bytes(b"app = 2\n")
@@ -104,35 +68,16 @@ def test_what_changed_since_it_was_taken_in_is_an_error_and_nothing_is_written(
         work.rename(work.parent / "elsewhere")
 
     with pytest.raises(MachineryError, match="ada/01-hello-app changed"):
-        submission.stage(stage)
-    assert not list(stage.iterdir())
+        submission.contents()
 
 
-def test_a_folder_that_is_not_empty_is_not_written_to(submission: Submission, stage: Path) -> None:
-    (stage / "app.py").symlink_to("/dev/null")
-
-    with pytest.raises(MachineryError, match="not empty"):
-        submission.stage(stage)
-
-
-def test_a_folder_that_cannot_be_written_to_is_an_error(
-    submission: Submission, tmp_path: Path
-) -> None:
-    with pytest.raises(MachineryError, match="could not be written"):
-        submission.stage(tmp_path / "nowhere")
-
-
-def test_an_empty_folder_is_kept_because_apps_write_into_it(
-    work: Path, stage: Path, taken: Taken
-) -> None:
+def test_an_empty_folder_is_kept_because_apps_write_into_it(work: Path, taken: Taken) -> None:
     (work / "uploads").mkdir()
     submission = taken()
     assert submission is not None
 
-    submission.stage(stage)
-
     assert submission.empty_folders == ("uploads",)
-    assert list((stage / "uploads").iterdir()) == []
+    assert submission.contents().empty_folders == ("uploads",)
 
 
 def test_the_digest_tells_apart_what_differs(work: Path, taken: Taken) -> None:
