@@ -60,7 +60,7 @@ class Batch:
         for exercise in self.options.exercises:
             folders = self.course.folders(exercise.slug)
             limits = self.course.rubric.limits_of(exercise)
-            key = SuiteKey.of(exercise.slug, folders.suite_digest(), limits)
+            key = SuiteKey.of(exercise.slug, folders.digest(), limits)
             for hand_in in hand_ins:
                 if task := self._task(hand_in, exercise, key):
                     tasks.setdefault(exercise.slug, []).append(task)
@@ -119,9 +119,10 @@ class Batch:
                     self._hold_back(task, suite)
                 continue
             limits = run_limits(self.course.rubric.limits_of(exercise), suite.usage)
+            folders = self.course.folders(exercise.slug)
             for task in waiting:
                 try:
-                    contents = task.submission.contents()
+                    contents = folders.completed(task.submission.contents())
                 except MachineryError as error:
                     self._hold_back(task, str(error))
                     continue
@@ -188,7 +189,7 @@ def suite_order(course: Course, exercise: Exercise) -> SuiteOrder:
         exercise=exercise.slug,
         root=course.root,
         suites=(folders.suite("public"), folders.suite("hidden")),
-        solution=folders.solution,
+        solution=folders.solved(),
         limits=SOLUTION_LIMITS,
     )
 

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -38,6 +38,10 @@ class Contents:
         """Return this as data that JSON can hold."""
         files = [[path, base64.b64encode(content).decode()] for path, content in self.files]
         return {"files": files, "empty_folders": list(self.empty_folders)}
+
+    def with_files(self, files: Mapping[str, bytes]) -> Self:
+        """Return these contents with files put in, in the place of those of the same path."""
+        return replace(self, files=tuple(sorted({**dict(self.files), **files}.items())))
 
     def write(self, folder: Path) -> None:
         """Write everything into a folder that is made for it; raise OSError when it cannot be."""

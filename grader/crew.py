@@ -31,12 +31,12 @@ _PARKED_PER_JOB = 8
 
 @dataclass(frozen=True, slots=True)
 class SuiteOrder:
-    """What it takes to open an exercise: where its suites and its solution are."""
+    """What it takes to open an exercise: where its suites are, and its solution."""
 
     exercise: str
     root: Path
     suites: tuple[Path, ...]
-    solution: Path
+    solution: Contents
     limits: Limits
 
 
@@ -128,7 +128,7 @@ class Crew:
             task = {
                 "root": str(order.root),
                 "suites": [str(suite) for suite in order.suites],
-                "solution": str(order.solution),
+                "solution": order.solution.as_data(),
                 "nursery": str(self.nursery),
                 "limits": asdict(order.limits),
             }

@@ -49,9 +49,9 @@ class SuiteKey:
     digest: str
 
     @classmethod
-    def of(cls, exercise: str, suite_digest: str, limits: Limits) -> "SuiteKey":
-        """Return the key of an exercise's suite under the limits that the rubric sets."""
-        parts = [exercise, suite_digest, grader_digest(), platform.machine()]
+    def of(cls, exercise: str, digest: str, limits: Limits) -> "SuiteKey":
+        """Return the key of an exercise's files under the limits that the rubric sets."""
+        parts = [exercise, digest, grader_digest(), platform.machine()]
         text = json.dumps([parts, dict(versions()), limits.model_dump(mode="json")], sort_keys=True)
         return cls(exercise, hashlib.sha256(text.encode()).hexdigest())
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from grader.answers import EXPECTATION, Answer, load_answers
 from grader.batch import read_diagnosis, suite_order
-from grader.contents import Contents
 from grader.course.exercise import Exercise
 from grader.course.folders import Course, ExerciseFolders
 from grader.crew import Crew, OpenSuite, RunOrder
@@ -83,7 +82,7 @@ def _orders(
         limits = run_limits(course.rubric.limits_of(exercise), suite.usage)
         starter = Answer(_STARTER, folders.starter, "", {})
         for answer in (starter, *cases[exercise.slug]):
-            yield RunOrder(suite, Contents.read(answer.folder), limits, (exercise, answer))
+            yield RunOrder(suite, folders.complete(answer.folder), limits, (exercise, answer))
 
 
 def _unnamed(exercise: Exercise, folders: ExerciseFolders, suite: OpenSuite) -> Iterator[Problem]:

@@ -217,7 +217,7 @@ def suite_of(tmp_path: Path) -> Callable[..., SuiteOrder]:
         solved = root / "solutions" / "01-first"
         solved.mkdir(parents=True)
         (solved / "app.py").write_text(solution)
-        return SuiteOrder("01-first", root, (folder,), solved, Limits())
+        return SuiteOrder("01-first", root, (folder,), Contents.read(solved), Limits())
 
     return write
 

@@ -107,9 +107,8 @@ def test_suites_follow_one_another(crew: Crew, suite_of: SuiteOf, tmp_path: Path
     moved = tuple(tmp_path / "first" / suite.relative_to(first.root) for suite in first.suites)
 
     def both() -> Iterator[RunOrder]:
-        solution = tmp_path / "first" / "solutions" / "01-first"
         root = tmp_path / "first"
-        yield from orders(crew.open(SuiteOrder("a", root, moved, solution, Limits())), files)
+        yield from orders(crew.open(SuiteOrder("a", root, moved, first.solution, Limits())), files)
         yield from orders(crew.open(lost), files)
 
     results = [outcome(result) for _, result in crew.carry_out(both())]

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "json_object": "errors",
     "atomic_file": "errors",
     "progress": "printable",
-    "course": "errors",
+    "course": "errors contents",
     "submissions": "errors outcome printable contents",
     "inside": "",
     "sandbox": "errors wire contents",

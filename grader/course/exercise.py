@@ -7,7 +7,15 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from grader.course.feedback_policy import Visibility
-from grader.course.field_types import AtLeastOne, Day, ExactNumber, RubricPart, Translated
+from grader.course.field_types import (
+    AtLeastOne,
+    Day,
+    ExactNumber,
+    FilePath,
+    RubricPart,
+    Several,
+    Translated,
+)
 from grader.course.limits import Limits
 
 
@@ -56,6 +64,12 @@ class Exercise(RubricPart):
     title: Translated = Field(description="What students see it called.")
     weight: ExactNumber = Field(
         default=Fraction(1), le=1_000_000, description="Its share of the grade."
+    )
+    given: Several[FilePath] = Field(
+        default=(),
+        description="Files of the starter that students use and do not change: whatever is handed"
+        " in under these names, the starter's own takes its place.",
+        examples=[["app.py"]],
     )
     limits: Limits = Field(
         default=Limits(), description="Limits that differ from those of the course."

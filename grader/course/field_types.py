@@ -121,6 +121,11 @@ Seconds = Annotated[
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 3600}),
 ]
 
+FilePath = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$")
+]
+"""The path of a file in the folder of an exercise, with slashes."""
+
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 
 Item = TypeVar("Item")
@@ -131,6 +136,9 @@ AtLeastOne = Annotated[
     Field(strict=False, json_schema_extra={"minItems": 1}),
 ]
 """A list that is not empty, kept as a tuple."""
+
+Several = Annotated[tuple[Item, ...], Field(strict=False)]
+"""A list, kept as a tuple."""
 
 Text = Annotated[str, Field(max_length=2000), AfterValidator(_readable)]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.contents import Contents
 from grader.course.exercise import Exercise
 from grader.course.feedback_policy import Visibility
 from grader.course.mistakes import did_you_mean, quoted
@@ -23,6 +24,7 @@ class ExerciseFolders:
 
     root: Path
     slug: str
+    given: tuple[str, ...] = ()
 
     @property
     def starter(self) -> Path:
@@ -52,22 +54,35 @@ class ExerciseFolders:
         """Return the files with checks of one suite, in the order of their names."""
         return tuple(sorted(self.suite(visibility).rglob("test_*.py")))
 
-    def suite_digest(self) -> str:
-        """Return `sha256:` and the digest of all names and contents in the folder of the suites.
+    def digest(self) -> str:
+        """Return `sha256:` and the digest of all that decides what a submission gets.
 
-        What Python writes there itself does not count. Raises CourseError for an unreadable file.
+        That is the names and contents of the suites, the solution and the given files; what
+        Python writes beside them does not count. Raises CourseError for an unreadable file.
         """
         digest = hashlib.sha256()
-        for name, path in sorted((p.relative_to(self.suites).as_posix(), p) for p in self._files()):
-            try:
-                content = path.read_bytes()
-            except OSError as error:
-                raise CourseError(f"{path}: this file cannot be read: {error.strerror}.") from error
-            for part in (os.fsencode(name), content):
+        for path in self._deciding_files():
+            name = path.relative_to(self.root).as_posix()
+            for part in (os.fsencode(name), _read(path)):
                 # The length first, so that no other names and contents run together to the same.
                 digest.update(len(part).to_bytes(8, "big"))
                 digest.update(part)
         return f"sha256:{digest.hexdigest()}"
+
+    def solved(self) -> Contents:
+        """Return the solution with what is given; raise CourseError when it cannot be read."""
+        return self.complete(self.solution)
+
+    def complete(self, folder: Path) -> Contents:
+        """Return a folder's files with what is given; raise CourseError for an unreadable one."""
+        try:
+            return self.completed(Contents.read(folder))
+        except OSError as error:
+            raise CourseError(f"{folder}: cannot be read: {error.strerror}.") from error
+
+    def completed(self, contents: Contents) -> Contents:
+        """Return what was handed in with the given files as they are in the starter."""
+        return contents.with_files({name: _read(self.starter / name) for name in self.given})
 
     def missing(self) -> Iterator[str]:
         """Yield a line for everything that the exercise needs and does not have."""
@@ -80,20 +95,29 @@ class ExerciseFolders:
                 yield f"{self._place(folder)}: holds neither {' nor '.join(STUDENT_FILES)}."
         if not self.starter.is_dir():
             return
+        for name in self.given:
+            if not (self.starter / name).is_file():
+                yield f"{self._place(self.starter / name)}: is given, but there is no such file."
         suites: tuple[Visibility, ...] = ("public", "hidden")
         for visibility in suites:
             if not self.suite_files(visibility):
                 place = self._place(self.suite(visibility))
                 yield f"{place}: there is no {visibility} suite. Add a file test_….py there."
 
-    def _files(self) -> Iterator[Path]:
-        """Yield every file in the folder of the suites, but none that Python itself made."""
-        for path in self.suites.rglob("*"):
-            if path.is_file() and "__pycache__" not in path.relative_to(self.suites).parts:
-                yield path
+    def _deciding_files(self) -> list[Path]:
+        paths = [*self.suites.rglob("*"), *self.solution.rglob("*")]
+        files = [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
+        return sorted([*files, *(self.starter / name for name in self.given)])
 
     def _place(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CourseError(f"{path}: this file cannot be read: {error.strerror}.") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +138,8 @@ class Course:
 
     def folders(self, slug: str) -> ExerciseFolders:
         """Return the folders of exercise `slug`; raise CourseError when the rubric has none."""
-        return ExerciseFolders(self.root, self.exercise(slug).slug)
+        exercise = self.exercise(slug)
+        return ExerciseFolders(self.root, exercise.slug, exercise.given)
 
 
 def load_course(root: Path) -> Course:

@@ -68,7 +68,7 @@ def _exercise(order: dict[str, Any], line: Line) -> None:
 def _opened(order: dict[str, Any], line: Line, suite: Suite) -> None:
     nursery = Path(order["nursery"])
     client = NurseryClient(nursery)
-    contents, limits = _solution(Path(order["solution"])), Limits.from_data(order["limits"])
+    contents, limits = Contents.from_data(order["solution"]), Limits.from_data(order["limits"])
     run = Run(client, contents, limits, OwnSlot())
     result = examine(suite, run)
     usage = asdict(run.usage)
@@ -80,13 +80,6 @@ def _opened(order: dict[str, Any], line: Line, suite: Suite) -> None:
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     _fork_for_each(line, lambda _, end: work(end, suite, nursery))
-
-
-def _solution(folder: Path) -> Contents:
-    try:
-        return Contents.read(folder)
-    except OSError as error:
-        raise CourseError(f"the solution in {folder} cannot be read: {error}") from error
 
 
 def _rules(run: Run) -> list[str]:

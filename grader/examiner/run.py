@@ -40,6 +40,7 @@ class Run:
         self._checked = NOTHING
         self._patience = Patience()
         self._steps: list[str] = []
+        self._own_tests: dict[Contents, Fields | Mismatch] = {}
         self.usage = Usage()
         self.sandboxes = 0
         self.variable: str | None = None
@@ -116,7 +117,7 @@ class Run:
     def program(self, env: Mapping[str, str]) -> Fields:
         """Run app.py as a program, in a sandbox of its own; servers are noted, not started."""
         asked = "python app.py"
-        sandbox = self._start(env)
+        sandbox = self._start(env, self._contents)
         allowance = self._allowance(self._patience.of(self._limits.importing, asked))
         try:
             answer, _, spent = sandbox.ask({"do": "program"}, allowance)
@@ -125,6 +126,38 @@ class Run:
             raise _mismatch(asked, verdict) from verdict
         finally:
             sandbox.close()
+        self.usage.run += spent
+        return answer
+
+    def own_tests(self, files: Mapping[str, bytes]) -> Fields:
+        """Run the student's own tests beside these files, in a sandbox of their own.
+
+        The same question is put once in a run: each time it would be answered from the start.
+        """
+        contents = self._contents.with_files(files)
+        if contents not in self._own_tests:
+            try:
+                self._own_tests[contents] = self._test(contents)
+            except Mismatch as mismatch:
+                self._own_tests[contents] = mismatch
+        found = self._own_tests[contents]
+        if isinstance(found, Mismatch):
+            raise found
+        return found
+
+    def _test(self, contents: Contents) -> Fields:
+        asked = "pytest test_app.py"
+        allowance = self._allowance(self._patience.of(self._limits.check, asked))
+        sandbox = self._start({}, contents, pytest=True)
+        try:
+            answer, _, spent = sandbox.ask({"do": "tests"}, allowance)
+        except Verdict as verdict:
+            self._note_ending(verdict, allowance, asked)
+            raise _mismatch(asked, verdict) from verdict
+        finally:
+            sandbox.close()
+        self._checked += spent
+        self.usage.check = _most(self.usage.check, self._checked)
         self.usage.run += spent
         return answer
 
@@ -148,7 +181,7 @@ class Run:
         return self._sandbox
 
     def _imported(self, env: Mapping[str, str]) -> Sandbox:
-        sandbox = self._start(env)
+        sandbox = self._start(env, self._contents)
         try:
             answer, _, spent = sandbox.ask({"do": "import"}, self._limits.importing)
             self.usage.importing = _most(self.usage.importing, spent)
@@ -165,9 +198,12 @@ class Run:
             raise
         return sandbox
 
-    def _start(self, env: Mapping[str, str]) -> Sandbox:
+    def _start(
+        self, env: Mapping[str, str], contents: Contents, *, pytest: bool = False
+    ) -> Sandbox:
         self.sandboxes += 1
-        return Sandbox.start(self._client, self._contents, self._limits, self._slot, env)
+        client, limits, slot = self._client, self._limits, self._slot
+        return Sandbox.start(client, contents, limits, slot, env, pytest=pytest)
 
     def _is_as_good_as_new(self) -> bool:
         """Tell whether nothing is left in the sandbox of what the checks before did, if any did."""

@@ -1,13 +1,13 @@
 """The imported submission, as suites see it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from grader.examiner.client import Client
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.run import Run
-from grader.sandbox.protocol import StudentError, noted, student_error, violation
+from grader.sandbox.protocol import Fields, StudentError, noted, student_error, violation
 
 _FILE_BYTES = 4 << 20
 
@@ -58,6 +58,31 @@ class Call:
     value: Any
     printed: str
     exception: StudentError | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTest:
+    """One test that the student has written: its name, what became of it, and what it raised.
+
+    `outcome` is pytest's word: `passed`, `failed`, `skipped`, or `expected to fail`.
+    """
+
+    name: str
+    outcome: str
+    error: StudentError | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTests:
+    """What running the student's own tests came to; `problem` kept tests from being found."""
+
+    tests: tuple[OwnTest, ...]
+    problem: StudentError | None
+
+    @property
+    def passed(self) -> frozenset[str]:
+        """The names of the tests that passed."""
+        return frozenset(test.name for test in self.tests if test.outcome == "passed")
 
 
 class Student:
@@ -116,6 +141,18 @@ class Student:
         """Return the content of a file beside app.py, or None where there is none."""
         return self._run.read_file(path, _FILE_BYTES)
 
+    def run_tests(self, files: Mapping[str, bytes] | None = None) -> OwnTests:
+        """Run the tests in the student's test_app.py, beside these files in place of their own.
+
+        Nothing that the tests print comes back, and of the files no line but in the errors.
+        """
+        answer = self._run.own_tests(files or {})
+        problem = answer.part("problem")
+        return OwnTests(
+            tests=tuple(map(_own_test, answer.rows("tests", 3))),
+            problem=student_error(problem) if problem else None,
+        )
+
     def files(self) -> list[str]:
         """Return the paths of all files that the app may have written, sorted.
 
@@ -137,6 +174,13 @@ class Student:
             exit=answer.number("exit") or 0,
             exception=student_error(error) if error else None,
         )
+
+
+def _own_test(row: Sequence[Any]) -> OwnTest:
+    name, outcome, error = row
+    if error is not None and not isinstance(error, dict):
+        raise violation("no exception where there should be one")
+    return OwnTest(str(name), str(outcome), student_error(Fields(error)) if error else None)
 
 
 def _bytes(config: Mapping[str, Any]) -> dict[str, bytes]:

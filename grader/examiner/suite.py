@@ -90,7 +90,13 @@ def with_suite(root: Path, suites: Sequence[Path], use: Callable[[Suite], None])
     holder = _Holder(plugin, use)
     ini = Path(__file__).with_name("pytest.ini")
     os.environ.pop("PYTEST_ADDOPTS", None)
-    arguments = [*_OPTIONS.split(), "-c", str(ini), f"--rootdir={root}", f"--confcutdir={root}"]
+    arguments = [
+        *_OPTIONS.split(),
+        "-c",
+        str(ini),
+        f"--rootdir={root}",
+        f"--confcutdir={suites[0].parent}",
+    ]
     pytest.main([*arguments, *map(str, suites)], plugins=[plugin, holder])
     if holder.error:
         raise holder.error

@@ -53,7 +53,7 @@ def load(folder: Path) -> Loaded:
         names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py"))
         raise BrokenError({"kind": "no-app-file", "text": ", ".join(names[:5])[:300]})
     sys.path.insert(0, str(folder))
-    _give_way_to(top)
+    give_way_to(top)
     modules = len(sys.modules)
     try:
         module = importlib.import_module("app")
@@ -73,7 +73,8 @@ def _own_modules(folder: Path, before: int) -> frozenset[str]:
     return frozenset(name for name, file in files.items() if file and _inside(str(file), folder))
 
 
-def _give_way_to(files: list[str]) -> None:
+def give_way_to(files: list[str]) -> None:
+    """Forget the modules that a student's own files of these names take the place of."""
     for file in files:
         name = file.removesuffix(".py")
         if name in sys.modules and name not in _PROTECTED:

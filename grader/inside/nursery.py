@@ -7,13 +7,14 @@ Started as a program of its own, before any suite is read, with an empty environ
 LISTENER is the file descriptor of a listening Unix socket. Each customer (a worker of the
 trusted side) connects once and sends one JSON object a line:
 
-    {"start": "<home>"}                             -> {"pid": 123}, with two descriptors:
+    {"start": "<home>", "pytest": false}            -> {"pid": 123}, with two descriptors:
                                                        the sandbox's socket and its pidfd
     {"stop": 123}                                   -> {"status": <wait status>, "cpu": seconds}
     {"probe": "<canary file>", "resources": {...}}  -> {"level", "layers", "probes"}
 
-HOME is the name of a folder in FOLDER, with the submission's files in `app`, and `tmp`. The nursery
-never reads a submission: what is in its memory is in that of every sandbox after it.
+HOME is the name of a folder in FOLDER, with the submission's files in `app`, and `tmp`. With
+`pytest` on, the nursery imports pytest before it forks, for tests of the student's own. It never
+reads a submission: what is in its memory is in that of every sandbox after it.
 When a customer goes, its sandboxes are killed; when LIFELINE closes, all are, and the nursery ends.
 """
 
@@ -33,10 +34,11 @@ from typing import Any
 
 from grader.inside.birth import Home, become_sandbox
 from grader.inside.lockdown import Layer, Lockdown, Resources
+from grader.inside.own_tests import warm_up_pytest
 from grader.inside.private_uid import private_uid_possible
 from grader.inside.probes import isolation_level, run_probes
 from grader.inside.readable_roots import readable_roots
-from grader.inside.warm_up import warm_up
+from grader.inside.warm_up import freeze, warm_up
 
 _FIRST_UID = 20_000
 _UIDS = 10_000
@@ -68,6 +70,7 @@ class Nursery:
         )
         self._free_uids = list(range(_FIRST_UID + _UIDS, _FIRST_UID, -1))
         self._selector = selectors.DefaultSelector()
+        self._has_pytest = False
 
     def serve(self) -> None:
         """Serve customers until the lifeline closes."""
@@ -114,6 +117,10 @@ class Nursery:
             self._answer(customer, self._probe(order))
 
     def _start(self, customer: _Customer, order: dict[str, Any]) -> None:
+        if order["pytest"] and not self._has_pytest:
+            warm_up_pytest()
+            freeze()
+            self._has_pytest = True
         ours, theirs = socket.socketpair()
         home = Home(self._folder / order["start"], self._a_uid())
         with ours, theirs:

@@ -3,6 +3,7 @@
 import importlib.util
 import inspect
 import io
+import os
 import runpy
 import sys
 from collections.abc import Callable
@@ -17,7 +18,8 @@ from werkzeug.test import run_wsgi_app
 from grader.inside.capture import Output, Witness
 from grader.inside.frames import Channel, Closed
 from grader.inside.freshness import Freshness
-from grader.inside.loading import BrokenError, Loaded, exception_facts, load
+from grader.inside.loading import BrokenError, Loaded, exception_facts, give_way_to, load
+from grader.inside.own_tests import run_own_tests
 
 BODY_BYTES = 8 * 1024 * 1024
 # What a student may have set and what would change the answers: a visitor's browser never
@@ -60,6 +62,7 @@ class AppServer:
         tasks: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
             "import": self._import,
             "program": self._program,
+            "tests": self._tests,
             "request": self._request,
             "unchanged": self._unchanged,
             "facts": self._facts,
@@ -115,6 +118,16 @@ class AppServer:
         except BaseException as error:  # noqa: BLE001 - whatever a student's program raises
             answer |= {"exit": 1, "exception": exception_facts(error, self._folder)}
         return {**self._noted(), **answer, "starts": self._starts}, b""
+
+    def _tests(self, task: dict[str, Any], body: bytes) -> Answer:
+        flask.Flask.run = self._note_start  # type: ignore[method-assign]
+        werkzeug.serving.run_simple = self._note_server
+        give_way_to(os.listdir(self._folder))  # noqa: PTH208 - their names are all that counts
+        try:
+            answer = run_own_tests(self._folder)
+        except BaseException as error:  # noqa: BLE001 - what a student's tests end Python with
+            answer = {"tests": [], "problem": exception_facts(error, self._folder)}
+        return answer, b""
 
     # A bound method stays what it is on a class: the application is not among the arguments.
     def _note_start(self, *args: object, **kwargs: object) -> None:

@@ -58,6 +58,11 @@ def warm_up() -> None:
             client.get(path).close()
         client.post("/", data={"name": "warm", "file": (io.BytesIO(b"x"), "x.txt")}).close()
         client.post("/go").close()
+    freeze()
+
+
+def freeze() -> None:
+    """Keep what is in memory now from being looked through for garbage in every sandbox."""
     gc.collect()
     gc.freeze()
 

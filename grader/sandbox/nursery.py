@@ -86,8 +86,8 @@ class NurseryClient:
         """Hang up: the nursery ends whatever sandboxes are left."""
         self._line.close()
 
-    def start(self, contents: Contents) -> Born:
-        """Fork a sandbox with files of its own."""
+    def start(self, contents: Contents, *, pytest: bool = False) -> Born:
+        """Fork a sandbox with files of its own, and with pytest in it where it is to run tests."""
         home = self._homes / secrets.token_hex(16)
         try:
             home.mkdir(mode=0o700)
@@ -95,7 +95,7 @@ class NurseryClient:
             (home / "tmp").mkdir(mode=0o700)
         except OSError as error:
             raise MachineryError(f"the files of a sandbox cannot be written: {error}") from error
-        self._line.send({"start": home.name})
+        self._line.send({"start": home.name, "pytest": pytest})
         answer, descriptors = self._line.receive()
         if len(descriptors) != 2:
             raise MachineryError("the nursery sent no sandbox")

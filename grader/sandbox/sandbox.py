@@ -61,9 +61,11 @@ class Sandbox:
         limits: Limits,
         slot: Slot,
         env: Mapping[str, str] | None = None,
+        *,
+        pytest: bool = False,
     ) -> "Sandbox":
         """Fork a sandbox, furnish it with files of its own and lock it down."""
-        sandbox = cls(client, client.start(contents), limits, slot)
+        sandbox = cls(client, client.start(contents, pytest=pytest), limits, slot)
         task = {"env": dict(env or {}), "resources": limits.resources()}
         try:
             answer, _, _ = sandbox.ask(task, limits.importing)

@@ -1,9 +1,11 @@
 """Where the files of a course lie, and what is told when some are not there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from grader.contents import Contents
 from grader.course.folders import Course, ExerciseFolders, load_course
 from grader.errors import CourseError, RubricError
 
@@ -105,30 +107,56 @@ def test_suite_files_are_those_with_checks_in_the_order_of_their_names(
     assert folders.suite_files("hidden") == (folders.suite("hidden") / "test_a.py",)
 
 
-def test_the_digest_of_the_suites_ignores_what_python_makes(folders: ExerciseFolders) -> None:
-    before = folders.suite_digest()
+def test_the_digest_ignores_what_python_makes(folders: ExerciseFolders) -> None:
+    before = folders.digest()
     write(folders.suite("public") / "__pycache__" / "test_a.cpython-311.pyc", "x")
-    assert folders.suite_digest() == before
+    assert folders.digest() == before
     assert before.startswith("sha256:")
 
 
-def test_the_digest_of_the_suites_is_the_same_in_another_place(
+def test_the_digest_is_the_same_in_another_place(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    before = load_course(root).folders("01-hello").suite_digest()
+    before = load_course(root).folders("01-hello").digest()
     moved = root.rename(tmp_path_factory.mktemp("elsewhere") / "course")
-    assert load_course(moved).folders("01-hello").suite_digest() == before
+    assert load_course(moved).folders("01-hello").digest() == before
 
 
-def test_every_name_and_content_changes_the_digest_of_the_suites(folders: ExerciseFolders) -> None:
+def test_every_name_and_content_changes_the_digest(folders: ExerciseFolders) -> None:
     file = folders.suite("public") / "test_a.py"
-    seen = {folders.suite_digest()}
+    seen = {folders.digest()}
     write(file, "x")
-    seen.add(folders.suite_digest())
+    seen.add(folders.digest())
     file.rename(file.with_name("test_ax.py")).write_text("", encoding="utf-8")
-    seen.add(folders.suite_digest())
+    seen.add(folders.digest())
     (folders.suite("public") / "test_ax.py").rename(folders.suite("hidden") / "test_ax.py")
-    seen.add(folders.suite_digest())
+    seen.add(folders.digest())
     write(folders.suite("public") / "data.json")
-    seen.add(folders.suite_digest())
-    assert len(seen) == 5
+    seen.add(folders.digest())
+    write(folders.solution / "app.py", "x")
+    seen.add(folders.digest())
+    assert len(seen) == 6
+
+
+def test_the_starter_counts_for_the_digest_only_where_it_is_given(folders: ExerciseFolders) -> None:
+    given = replace(folders, given=("app.py",))
+    before = (folders.digest(), given.digest())
+    write(folders.starter / "app.py", "x")
+    assert folders.digest() == before[0]
+    assert given.digest() != before[1]
+
+
+def test_what_is_given_takes_the_place_of_what_was_handed_in(folders: ExerciseFolders) -> None:
+    write(folders.starter / "app.py", "given")
+    given = replace(folders, given=("app.py",))
+    handed_in = Contents((("app.py", b"changed"), ("test_app.py", b"tests")))
+    assert dict(given.completed(handed_in).files) == {"app.py": b"given", "test_app.py": b"tests"}
+    assert folders.completed(handed_in) == handed_in
+    assert dict(given.solved().files)["app.py"] == b"given"
+
+
+def test_a_given_file_that_is_not_there_is_missing(folders: ExerciseFolders) -> None:
+    given = replace(folders, given=("shop.py",))
+    assert list(given.missing()) == [
+        "exercises/01-hello/shop.py: is given, but there is no such file."
+    ]

@@ -68,6 +68,15 @@ def test_limits_of_an_exercise_go_before_those_of_the_course(path: Path) -> None
     assert (limits.check.wall_seconds, limits.check.cpu_seconds, limits.files) == (9.0, 0.5, 7)
 
 
+@pytest.mark.parametrize("name", ["../app.py", "/app.py", "", ".", "a//b", "templates/", "a\\b"])
+def test_a_given_file_lies_in_the_folder_of_its_exercise(path: Path, name: str) -> None:
+    text = SMALLEST.replace("title: Hello", f"title: Hello\n  given: ['{name}']")
+    with pytest.raises(RubricError, match=r"given\.0"):
+        load(path, text)
+    good = load(path, SMALLEST.replace("title: Hello", "title: Hello\n  given: [templates/a.html]"))
+    assert good.exercises[0].given == ("templates/a.html",)
+
+
 def test_the_digest_is_that_of_the_bytes(path: Path) -> None:
     rubric = load(path, SMALLEST)
     digest = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"

@@ -43,7 +43,7 @@ exercises:
 - slug: 02-routes
   title: {en: A, fr: B}
   requirements: []
-- hello
+- x
 """
 
 TOLD = """\
@@ -90,8 +90,8 @@ and hyphens.
 33:9: exercises.2.slug: '02-routes' is already used on line 30. Choose another name.
 34:18: exercises.2.title.fr: unknown key. Known here: en, nl.
 35:17: exercises.2.requirements: must have at least one item.
-36:3: exercises.3: must be a group of keys (slug, title, weight, limits, requirements), not 'hello'.
-"""
+36:3: exercises.3: must be a group of keys (slug, title, weight, given, limits, requirements), not 'x'.
+"""  # noqa: E501 - a message is one line, however long
 
 GOOD = """\
 course: {title: Flask}
