@@ -21,11 +21,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--submissions", type=Path, default=ROOT / "examples" / "class")
+    parser.add_argument("--exercise", default="0[1-6]-*", help="as for `grader grade`")
     arguments = parser.parse_args()
     first: Outcomes | None = None
     same = 0
     for number in range(arguments.runs):
-        found = outcomes(arguments.submissions, jobs=(2, 8)[number % 2], seed=number)
+        found = outcomes(arguments.submissions, arguments.exercise, (2, 8)[number % 2], number)
         first = first or found
         same += found == first
         for key in sorted(key for key in first if found.get(key) != first[key]):
@@ -34,11 +35,17 @@ def main() -> None:
     sys.exit(same != arguments.runs)
 
 
-def outcomes(submissions: Path, jobs: int, seed: int) -> Outcomes:
+def outcomes(submissions: Path, exercise: str, jobs: int, seed: int) -> Outcomes:
     """Grade once and return the outcomes of every requirement of every student."""
     with tempfile.TemporaryDirectory(prefix="repeat-") as folder:
         command = [sys.executable, "-m", "grader", "grade", str(submissions), "--out", folder]
-        options = ["--jobs", str(jobs), *(["--shuffle", str(seed)] if seed else [])]
+        options = [
+            "--exercise",
+            exercise,
+            "--jobs",
+            str(jobs),
+            *(["--shuffle", str(seed)] if seed else []),
+        ]
         subprocess.run([*command, *options], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         results = json.loads((Path(folder) / "results.json").read_text(encoding="utf-8"))
     return {

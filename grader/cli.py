@@ -71,10 +71,20 @@ def _course_option(command: click.decorators.FC) -> click.decorators.FC:
     )(command)
 
 
+def _exercise_option(command: click.decorators.FC) -> click.decorators.FC:
+    return click.option(
+        "--exercise",
+        "patterns",
+        multiple=True,
+        metavar="SLUG",
+        help="Only this exercise, or those like '0[1-6]-*'; may be repeated.",
+    )(command)
+
+
 @commands.command("grade")
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option("--out", type=_FOLDER, default=Path("graded"), help="Where results go.")
-@click.option("--exercise", "slugs", multiple=True, help="Only this exercise; may be repeated.")
+@_exercise_option
 @click.option("--jobs", type=click.IntRange(1, 256), help="Runs at a time; else one per core.")
 @click.option("--fail-under", type=click.IntRange(0, 100), help="Exit with 1 below this per cent.")
 @click.option("--repo", is_flag=True, help="SUBMISSIONS is the work of one student.")
@@ -86,7 +96,7 @@ def _course_option(command: click.decorators.FC) -> click.decorators.FC:
 def _grade(
     submissions: Path,
     out: Path,
-    slugs: tuple[str, ...],
+    patterns: tuple[str, ...],
     jobs: int | None,
     fail_under: int | None,
     repo: bool,
@@ -96,7 +106,7 @@ def _grade(
 ) -> int:
     """Grade SUBMISSIONS: a folder or an archive with a folder or an archive per student."""
     course = load_course(root.resolve())
-    exercises = _chosen(course, slugs)
+    exercises = _chosen(course, patterns)
     names = [exercise.slug for exercise in exercises]
     if repo:
         hand_ins = [take_in_repository(submissions, student or submissions.resolve().name, names)]
@@ -114,9 +124,10 @@ def _grade(
     return status
 
 
-def _chosen(course: Course, slugs: tuple[str, ...]) -> list[Exercise]:
+def _chosen(course: Course, patterns: tuple[str, ...]) -> list[Exercise]:
     """Return the exercises that are asked for, each once; without any, all of them."""
-    return [course.exercise(slug) for slug in dict.fromkeys(slugs)] or list(course.rubric.exercises)
+    wanted = {each.slug for pattern in patterns for each in course.matching(pattern)}
+    return [each for each in course.rubric.exercises if each.slug in wanted or not patterns]
 
 
 def _status_of(score: StudentScore, fail_under: int | None) -> int:
@@ -127,13 +138,13 @@ def _status_of(score: StudentScore, fail_under: int | None) -> int:
 
 
 @commands.command("validate")
-@click.option("--exercise", "slugs", multiple=True, help="Only this exercise; may be repeated.")
+@_exercise_option
 @click.option("--jobs", type=click.IntRange(1, 256), help="Runs at a time; else one per core.")
 @_course_option
-def _validate(slugs: tuple[str, ...], jobs: int | None, root: Path) -> int:
+def _validate(patterns: tuple[str, ...], jobs: int | None, root: Path) -> int:
     """Let the course check itself: rubric, suites, solutions, starters, answers, statements."""
     course = load_course(root.resolve())
-    exercises = _chosen(course, slugs)
+    exercises = _chosen(course, patterns)
     progress = progress_on(Console(stderr=True))
     found = 0
     for problem in validate(course, exercises, jobs or os.cpu_count() or 1, progress):

@@ -127,6 +127,23 @@ def test_a_student_below_the_wanted_share_makes_the_status_1(graded: Path) -> No
     assert run(graded, "grade", "class", "--fail-under", "21").returncode == BELOW
 
 
+@pytest.mark.parametrize(
+    ("pattern", "slugs"),
+    [
+        ("0[2-9]-*", ["02-counting"]),
+        ("*-greeting", ["01-greeting", "02-counting"]),
+        ("0*", ["01-greeting", "02-counting"]),
+    ],
+)
+def test_exercises_can_be_asked_for_by_a_pattern(
+    graded: Path, pattern: str, slugs: list[str]
+) -> None:
+    chosen = ("--exercise", "02-c*", "--exercise", pattern)
+    assert run(graded, "grade", "class", "--out", "two", *chosen).returncode == DONE
+    ada = students_in(graded / "two")["ada"]
+    assert [each["exercise"] for each in ada["exercises"]] == slugs
+
+
 def test_only_the_exercises_that_are_asked_for_are_graded_each_once(graded: Path) -> None:
     chosen = ("--exercise", "02-counting", "--exercise", "02-counting")
     shuffled = ("--shuffle", "1", "--jobs", "1")

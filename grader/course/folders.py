@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from grader.contents import Contents
@@ -135,6 +136,14 @@ class Course:
         slugs = [exercise.slug for exercise in self.rubric.exercises]
         hint = did_you_mean(slug, slugs) or f" The exercises are {', '.join(slugs)}."
         raise CourseError(f"There is no exercise {quoted(slug)} in {RUBRIC_FILE}.{hint}")
+
+    def matching(self, pattern: str) -> list[Exercise]:
+        """Return the exercises whose slugs match a shell pattern: `07-templates`, `0[1-6]-*`.
+
+        Raises CourseError when there is none.
+        """
+        matching = [each for each in self.rubric.exercises if fnmatchcase(each.slug, pattern)]
+        return matching or [self.exercise(pattern)]
 
     def folders(self, slug: str) -> ExerciseFolders:
         """Return the folders of exercise `slug`; raise CourseError when the rubric has none."""
