@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.atomic_file import write_atomically
-from grader.errors import MachineryError, ReportError
+from grader.errors import MachineryError, ReportError, UsageError
 from grader.printable import safe_name
 from grader.run_report import RunReport, decode, encode
 
@@ -17,8 +17,11 @@ class RunStore:
         self._folder = folder
 
     def prepare(self) -> None:
-        """Make the folder; raise `MachineryError` when that cannot be done."""
-        self._make(self._folder)
+        """Make the folder; raise `UsageError` when that cannot be done."""
+        try:
+            self._make(self._folder)
+        except MachineryError as error:
+            raise UsageError(str(error)) from error
 
     def load(self, student: str, exercise: str) -> RunReport | None:
         """Return the stored run, or None where there is none that can be read."""

@@ -232,7 +232,7 @@ def test_a_solution_that_does_not_work_today_has_the_status_3_and_costs_nobody_a
 
 def test_a_folder_for_the_results_that_cannot_be_made_is_an_error(graded: Path) -> None:
     command = run(graded, "grade", "class", "--out", "rubric.yaml/results")
-    assert command.returncode != DONE
+    assert command.returncode == WRONG
     assert "cannot be made" in said(command)
     assert "--out" in said(command)
 

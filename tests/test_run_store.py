@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.errors import MachineryError
+from grader.errors import MachineryError, UsageError
 from grader.outcome import Outcome
 from grader.run_report import CheckResult, RunReport, Status
 from grader.run_store import RunStore
@@ -83,7 +83,7 @@ def test_no_name_leads_out_of_the_folder(store: RunStore, tmp_path: Path, name: 
 
 def test_a_file_in_the_place_of_the_folder_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("not a folder")
-    with pytest.raises(MachineryError, match=r"out/runs cannot be made: .*--out"):
+    with pytest.raises(UsageError, match=r"out/runs cannot be made: .*--out"):
         RunStore(tmp_path / "out" / "runs").prepare()
 
 
