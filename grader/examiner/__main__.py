@@ -28,7 +28,7 @@ from grader.sandbox.nursery import NurseryClient
 from grader.wire import Line
 
 # New objects, before a worker looks for garbage among them; a run leaves a few thousand.
-_GARBAGE = 50_000
+_GARBAGE = 10_000
 
 
 def main(arguments: list[str]) -> None:

@@ -170,5 +170,7 @@ def _described(environ: dict[str, Any]) -> tuple[str, str]:
     uri, query = environ.get("REQUEST_URI") or environ["PATH_INFO"], environ["QUERY_STRING"]
     if query and "?" not in uri:
         uri = f"{uri}?{query}"
+    # Werkzeug's own REQUEST_URI leaves out where the app is mounted.
+    uri = environ.get("SCRIPT_NAME", "") + uri
     url = f"{environ['wsgi.url_scheme']}://{environ['HTTP_HOST']}{uri}"
     return f"{environ['REQUEST_METHOD']} {uri}", url

@@ -13,6 +13,8 @@ from grader.examiner.page import visible_text
 from grader.examiner.places import resolve, same_place
 
 _SHOWN = 300
+# What a browser makes a page of; anything else it shows as it is.
+_PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
 # White space that looks like an ordinary space, such as `&nbsp;`, and is another character.
 _ODD_SPACE = re.compile(r"[^\S \t\r\n]")
 
@@ -43,15 +45,15 @@ class Expectation:
         return self
 
     def shows(self, text: str) -> "Expectation":
-        """The text stands in the visible text of the page."""
-        shown = visible_text(self._response.page)
+        """A visitor can read the text on the page."""
+        shown = _shown(self._response)
         if " ".join(text.split()) not in shown:
             raise self._mismatch(f"a page that shows `{text}`", self._came(shown))
         return self
 
     def does_not_show(self, text: str) -> "Expectation":
-        """The text does not stand in the visible text of the page."""
-        shown = visible_text(self._response.page)
+        """A visitor cannot read the text on the page."""
+        shown = _shown(self._response)
         if " ".join(text.split()) in shown:
             raise self._mismatch(f"a page without `{text}`", self._came(shown))
         return self
@@ -97,8 +99,7 @@ class Expectation:
     def _came(self, text: str | None = None) -> str:
         response = self._response
         if text is None:
-            is_text = response.mimetype == "text/html"
-            text = visible_text(response.page) if is_text else response.get_data(as_text=True)
+            text = _shown(response)
         status = f"status {response.status_code}"
         location = response.headers.get("Location")
         if location and 300 <= response.status_code < 400:
@@ -109,6 +110,13 @@ class Expectation:
     def _mismatch(self, expected: str, actual: str) -> Mismatch:
         response = self._response
         return Mismatch(Facts(response.asked, expected, actual, response.exception))
+
+
+def _shown(response: Response) -> str:
+    """Return what a browser shows of a response, with white space normalised."""
+    if response.mimetype in _PAGES:
+        return visible_text(response.page)
+    return " ".join(response.get_data(as_text=True).split())
 
 
 def _normal(text: str) -> str:

@@ -25,6 +25,7 @@ from typing import Any
 import flask
 import flask.globals
 import flask.logging
+import jinja2
 import jinja2.filters
 import jinja2.tests
 
@@ -85,6 +86,20 @@ class Freshness:
             self._opaque = True
         make_files_older(self._home)
         self._process = self._process_state()
+
+    def watch_compiling(self) -> None:
+        """Notice a template that is compiled under settings of a moment, and stays as it is."""
+        compile_template = jinja2.Environment.compile
+
+        def compare_and_compile(environment: jinja2.Environment, *args: Any, **kwargs: Any) -> Any:
+            watched = (
+                (read, before) for read, thing, before in self._watched if thing is environment
+            )
+            if any(not _same(read(environment), before) for read, before in watched):
+                self._opaque = True
+            return compile_template(environment, *args, **kwargs)
+
+        jinja2.Environment.compile = compare_and_compile  # type: ignore[method-assign,assignment]
 
     def unchanged(self) -> bool:
         """Tell whether everything is as it was: sure if true, careful if false."""

@@ -147,6 +147,7 @@ class AppServer:
             return {"changed": True}, b""
         if self._freshness is None:
             self._freshness = Freshness(self._folder, app, self._own_modules())
+            self._freshness.watch_compiling()
         environ = task["environ"] | {
             "wsgi.input": io.BytesIO(body),
             "wsgi.errors": sys.stderr,

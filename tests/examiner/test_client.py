@@ -93,6 +93,14 @@ def test_a_response_knows_its_url_and_its_page(student_of: StudentOf) -> None:
     assert response.page is response.page
 
 
+def test_an_app_below_a_prefix_is_asked_there(student_of: StudentOf) -> None:
+    client = student_of(APP).client()
+    for path in ("/page", "/myapplication/page"):
+        base_url = path.removesuffix("page").replace("/", "http://localhost/", 1)
+        response = client.get("/page", base_url=base_url)
+        assert (response.asked, response.url) == (f"GET {path}", f"http://localhost{path}")
+
+
 @pytest.mark.parametrize("path", ["/loop", "/away"])
 def test_redirects_that_lead_nowhere_fail_the_check(student_of: StudentOf, path: str) -> None:
     with pytest.raises(Mismatch) as caught:

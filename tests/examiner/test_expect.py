@@ -42,3 +42,16 @@ def test_only_a_redirect_is_called_one(status: int, came: str) -> None:
     with pytest.raises(Mismatch) as caught:
         expect(response).status(404)
     assert caught.value.facts.actual == came
+
+
+@pytest.mark.parametrize("mimetype", ["text/plain", "application/json"])
+def test_what_is_no_page_is_shown_as_it_is(mimetype: str) -> None:
+    response = Response("1 < 2\nand  <b>3</b>", mimetype=mimetype)
+    expect(response).shows("1 < 2 and <b>3</b>")
+    with pytest.raises(Mismatch):
+        expect(response).does_not_show("<b>")
+
+
+@pytest.mark.parametrize("mimetype", ["text/html", "application/xhtml+xml"])
+def test_of_a_page_only_the_visible_text_is_shown(mimetype: str) -> None:
+    expect(Response("<p>1 <b>2</b></p>", mimetype=mimetype)).shows("1 2").does_not_show("<b>")

@@ -147,6 +147,34 @@ def test_checks_that_change_nothing_share_a_sandbox(opened: Running) -> None:
     assert run.sandboxes == 1
 
 
+TOGGLES = """\
+from flask import Flask, render_template
+
+app = Flask(__name__)
+
+
+@app.get("/banner")
+def banner():
+    app.jinja_env.autoescape = False
+    page = render_template("page.html", text="<b>")
+    app.jinja_env.autoescape = True
+    return page
+
+
+@app.get("/comment")
+def comment():
+    app.jinja_env.autoescape = True
+    return render_template("page.html", text="<b>")
+"""
+
+
+def test_a_template_compiled_under_other_settings_does_not_reach_the_next(opened: Running) -> None:
+    run = opened({"app.py": TOGGLES, "templates/page.html": "{{ text }}"})
+    for path, text in [("/banner", "<b>"), ("/comment", "&lt;b&gt;")] * 2:
+        run.begin_check()
+        assert Client(run).get(path).get_data(as_text=True) == text
+
+
 def test_a_check_that_asked_nothing_leaves_the_sandbox_to_the_next(opened: Running) -> None:
     run = opened(APP.format(setup="", view="    return ''"))
     run.begin_check()
