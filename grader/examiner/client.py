@@ -10,6 +10,7 @@ from werkzeug.test import ClientRedirectError, TestResponse
 from werkzeug.wrappers import Response as WerkzeugResponse
 from werkzeug.wsgi import get_content_length
 
+from grader.examiner.cookies import as_browsers_read
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.page import parse
 from grader.examiner.places import resolve
@@ -150,6 +151,11 @@ class Client(WerkzeugClient):
         for each, answer in zip(_chain(response), self._remote.answers, strict=True):
             each.noted, each.asked, each.url = answer
         return response
+
+    def _update_cookies_from_response(
+        self, server_name: str, path: str, headers: list[str]
+    ) -> None:
+        super()._update_cookies_from_response(server_name, path, [*as_browsers_read(headers)])
 
     def resolve_redirect(self, response: TestResponse, buffered: bool = False) -> TestResponse:
         """Go on to where a browser would: Werkzeug takes `./` and `..` for names of folders."""

@@ -1,0 +1,45 @@
+"""Set-Cookie headers as a browser reads them (RFC 6265, section 5.2)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from werkzeug.http import parse_date
+
+_SECONDS = re.compile("-?[0-9]{1,18}")
+
+
+def as_browsers_read(headers: Iterable[str]) -> Iterator[str]:
+    """Yield the headers in a form that Werkzeug's client understands as a browser would.
+
+    A header without a name sets nothing; a lifetime that is no whole number is not there; one
+    that is over deletes the cookie.
+    """
+    for header in headers:
+        pair, *attributes = (part.strip(" \t") for part in header.split(";"))
+        if not pair.partition("=")[0].strip(" \t"):
+            continue
+        kept = [each for each in attributes if not _is_lifetime(each)]
+        lifetime = _lifetime([each for each in attributes if _is_lifetime(each)])
+        yield "; ".join([pair, *kept, *lifetime])
+
+
+def _is_lifetime(attribute: str) -> bool:
+    return _name_and_value(attribute)[0] in ("max-age", "expires")
+
+
+def _lifetime(attributes: list[str]) -> list[str]:
+    """Return the one attribute that says how long a cookie lives, if any does."""
+    values = dict(map(_name_and_value, attributes))
+    if _SECONDS.fullmatch(values.get("max-age", "")):
+        return [f"Max-Age={max(int(values['max-age']), 0)}"]
+    expires = parse_date(values.get("expires"))
+    if expires is None:
+        return []
+    is_over = expires <= datetime.now(UTC)
+    return ["Max-Age=0" if is_over else f"Expires={values['expires']}"]
+
+
+def _name_and_value(attribute: str) -> tuple[str, str]:
+    name, _, value = attribute.partition("=")
+    return name.strip(" \t").lower(), value.strip(" \t")
