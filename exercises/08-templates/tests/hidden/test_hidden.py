@@ -1,0 +1,187 @@
+"""The hidden checks of 08-templates."""
+
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+import pytest
+
+from grader.examiner.page import headings, is_visible, texts, title
+from grader.examiner.template_source import Templates
+from grader.suite import expect, fresh
+
+NOBODY = "Nobody yet"
+# What render_template_string renders goes by this name.
+NAMELESS = "None"
+
+NAMES = {
+    "letters": ["{name}", "{word}", "Mc{name}", "{letter}"],
+    "spaces": ["{name} {other}", "{name} de {word}"],
+    "digits": ["{name}{number}", "00{number}", "0"],
+    "signs": ["{name}-{other}", "{name} O'{other}", '{word} "{other}" & {number}%'],
+    "tags and codes": ["<b id={word}>{name}", "<x-{word}>", "{name} &amp; {{{{ {number} }}}}"],
+    "all letters": ["{accents}", "{greek}", "{cyrillic}", "{japanese}", "{arabic}"],
+}
+# The first letters are in no alphabetical order, neither forward nor backward.
+TEAMS = {
+    "one member": ["M{word}"],
+    "more members": ["M{word}", "c{word}", "X{word}", "a{word}", "Z{word}", "B{word}"],
+    "names with spaces": ["M{word} {other}", "C{word} de {other}", "X{word}"],
+    "names with signs": ["O'{word}", "M{word} & {other}", "<b id={word}>{other}", "{word}-{other}"],
+    "other letters": ["M{accents}", "{greek}", "A{cyrillic}", "{japanese}"],
+}
+
+
+@pytest.mark.requirement("rendered")
+def test_the_greeting_comes_from_hello_html(student, client):
+    """GET /hello/<name> comes from the template hello.html"""
+    for name in (fresh.name(), f"{fresh.name()} {fresh.word()}"):
+        response = _visit(client, name, follow_redirects=True)
+        expect(response).status(200)
+        _expect_template(student, response, "hello.html")
+
+
+@pytest.mark.requirement("greeting")
+@pytest.mark.parametrize("patterns", NAMES.values(), ids=list(NAMES))
+def test_greets_the_name_in_the_url(client, patterns):
+    """GET /hello/<name> has one h1 `Hello, <name>!`, for any name"""
+    for name in map(_made, patterns):
+        _expect_heading(_visit(client, name), f"Hello, {name}!")
+
+
+@pytest.mark.requirement("greeting")
+@pytest.mark.parametrize("patterns", NAMES.values(), ids=list(NAMES))
+def test_the_title_has_the_name_in_it(client, patterns):
+    """GET /hello/<name> has a title element that contains the name"""
+    for name in map(_made, patterns):
+        response = _visit(client, name)
+        shown = title(response.page)
+        actual = f"the title `{shown[:200]}`" if shown else "no title"
+        expect(response).that(name in (shown or ""), f"a title with `{name}` in it", actual)
+
+
+@pytest.mark.requirement("greeting")
+def test_greets_each_visitor_by_name(student):
+    """GET /hello/<name> greets the name of this visit, whoever came before"""
+    names = [fresh.name(), fresh.name()]
+    for visitor in (student.client(), student.client()):
+        for name in [*names, names[0]]:
+            _expect_heading(_visit(visitor, name), f"Hello, {name}!")
+
+
+@pytest.mark.requirement("default")
+def test_greets_the_world_without_a_name(client):
+    """GET /hello/ has one h1 `Hello, World!`"""
+    _expect_heading(client.get("/hello/"), "Hello, World!")
+
+
+@pytest.mark.requirement("default")
+def test_greets_the_world_whoever_came_before(student, client):
+    """GET /hello/ has the same h1 on every visit, after visits with a name too"""
+    _visit(client, fresh.name())
+    for visitor in (client, student.client(), client):
+        _expect_heading(visitor.get("/hello/"), "Hello, World!")
+
+
+@pytest.mark.requirement("default")
+def test_the_world_is_greeted_from_the_same_template(student, client):
+    """GET /hello/ comes from the template hello.html, as /hello/<name> does"""
+    named = _visit(client, fresh.name(), follow_redirects=True)
+    response = client.get("/hello/")
+    # Where /hello/<name> comes from another template, that is the matter of `rendered` alone.
+    if not response.templates or response.templates != named.templates:
+        _expect_template(student, response, "hello.html")
+
+
+@pytest.mark.requirement("loop")
+def test_the_team_comes_from_team_html(student, client):
+    """GET /team comes from the template team.html"""
+    student.set("TEAM", [fresh.name(), fresh.name()])
+    response = client.get("/team")
+    expect(response).status(200)
+    _expect_template(student, response, "team.html")
+
+
+@pytest.mark.requirement("loop")
+@pytest.mark.parametrize("patterns", TEAMS.values(), ids=list(TEAMS))
+def test_every_member_has_an_item(student, client, patterns):
+    """GET /team has one li for each member of TEAM, in order"""
+    _expect_team(student, client, [_made(pattern) for pattern in patterns])
+
+
+@pytest.mark.requirement("loop")
+def test_another_team_changes_the_page(student):
+    """GET /team shows the list that TEAM is now, to every visitor"""
+    for size in (3, 5, 2, 2):
+        _expect_team(student, student.client(), [fresh.name() for _ in range(size)])
+
+
+@pytest.mark.requirement("empty")
+def test_an_empty_team_has_no_items(student, client):
+    """GET /team has no li and shows `Nobody yet` when TEAM is empty"""
+    student.set("TEAM", [])
+    response = client.get("/team", follow_redirects=True)
+    items = [item for item in response.page.find_all("li") if is_visible(item)]
+    wanted = "with TEAM = []: a page without li"
+    expect(response).status(200).that(not items, wanted, f"{len(items)} li")
+    expect(response).shows(NOBODY)
+
+
+@pytest.mark.requirement("empty")
+def test_a_team_with_members_is_not_empty(student, client):
+    """GET /team shows `Nobody yet` only when TEAM is empty"""
+    for size in (1, 3):
+        student.set("TEAM", [fresh.name() for _ in range(size)])
+        expect(client.get("/team", follow_redirects=True)).status(200).does_not_show(NOBODY)
+
+
+def _made(pattern: str) -> str:
+    """Return a new name of a kind."""
+    kinds = ("accents", "greek", "cyrillic", "japanese", "arabic")
+    return pattern.format(
+        name=fresh.name(),
+        other=fresh.name(),
+        word=fresh.word(),
+        letter=fresh.word(1),
+        number=fresh.number(),
+        **{kind: fresh.letters(kind) for kind in kinds},
+    )
+
+
+def _visit(client, name: str, **options):
+    return client.get(f"/hello/{quote(name, safe='')}", **options)
+
+
+def _expect_heading(response, text: str) -> None:
+    """Expect one h1 with this text, and no other h1."""
+    found = headings(response.page, 1)
+    shown = " and ".join(f"an h1 `{heading[:200]}`" for heading in found[:3])
+    expect(response).status(200).that(found == [text], f"one h1 `{text}`", shown or "no h1")
+
+
+def _expect_template(student, response, name: str) -> None:
+    """Expect that a page comes from a template, itself or as a part of another one."""
+    templates = Templates(student.files(), student.file)
+    rendered = response.templates
+    holds = any(PurePosixPath(each).name == name or templates.uses(each, name) for each in rendered)
+    source = templates.source(name)
+    if not holds and source and NAMELESS in rendered:
+        # A template made from a string may include the file, or have been read from it.
+        holds = source.outlines(response.get_data(as_text=True))
+    shown = ", ".join(each[:100] for each in rendered[:3] if each != NAMELESS)
+    actual = f"a page from {shown}" if shown else "a page without that template"
+    expect(response).that(holds, f"a page from templates/{name}", actual)
+
+
+def _expect_team(student, client, members: list[str]) -> None:
+    """Bind a list to TEAM and expect an li for each of its members, which names no other."""
+    student.set("TEAM", members)
+    response = client.get("/team")
+    items = texts(response.page, "li")
+    holds = len(items) == len(members) and all(
+        (member in item) == (place == other)
+        for place, item in enumerate(items)
+        for other, member in enumerate(members)
+    )
+    shown = " ".join(f"<li>{item[:100]}" for item in items[:8])
+    wanted = f"with TEAM = {members}: one li for each of its members, in this order"
+    expect(response).status(200).that(holds, wanted, f"{len(items)} li: {shown}"[:500])

@@ -1,0 +1,218 @@
+"""The hidden checks of 09-template-inheritance.
+
+Only `pages` asks how a page answers. The other requirements take it from where it is found in the
+end, so that a slash at the end of a route does not cost their points as well.
+"""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from grader.examiner.page import headings, is_visible, links, parse, same_place, title, visible_text
+from grader.examiner.template_source import Templates
+from grader.suite import expect, fail
+
+HEADINGS = {"/": "Home", "/about": "About"}
+PATHS = {"index.html": "/", "about.html": "/about"}
+BASE = "base.html"
+# What render_template_string renders goes by this name.
+NAMELESS = "None"
+# The footer of one of these is not the page's.
+PARTS = ["article", "section", "aside", "blockquote", "figure"]
+
+
+@pytest.mark.requirement("pages")
+@pytest.mark.parametrize(("path", "heading"), HEADINGS.items(), ids=list(HEADINGS))
+def test_the_page_has_its_heading(client, path, heading):
+    """GET / has an h1 `Home`, GET /about has an h1 `About`"""
+    _expect_heading(client.get(path), heading)
+
+
+@pytest.mark.requirement("pages")
+def test_the_pages_stay_the_same(student):
+    """Both pages have their headings on every visit and for every visitor"""
+    for visitor in (student.client(), student.client()) * 2:
+        for path, heading in HEADINGS.items():
+            _expect_heading(visitor.get(path), heading)
+
+
+@pytest.mark.requirement("extends")
+@pytest.mark.parametrize(("name", "path"), PATHS.items(), ids=list(PATHS))
+def test_the_template_extends_the_layout(student, client, name, path):
+    """index.html and about.html both extend base.html, directly or through another layout"""
+    templates = Templates(student.files(), student.file)
+    source = _source(templates, name)
+    _source(templates, BASE)
+    found = templates.layouts(name)
+    if BASE in found:
+        return
+    chain = [templates.source(each) for each in (name, *found)]
+    if any(each and each.extends_by_expression for each in chain):
+        # Which layout that is shows on the page: it has all that base.html always writes.
+        response = client.get(path, follow_redirects=True)
+        layout = templates.source(BASE)
+        if layout and layout.outlines(response.get_data(as_text=True)):
+            return
+    first = ", ".join(each[:100] for each in source.extends)
+    actual = f"extends {first}, which does not lead to {BASE}" if first else "extends nothing"
+    fail(f"templates/{name}", f"a template that extends {BASE}", actual)
+
+
+@pytest.mark.requirement("extends")
+@pytest.mark.parametrize("name", list(PATHS))
+def test_the_template_holds_no_nav(student, name):
+    """Neither index.html nor about.html holds a nav of its own"""
+    source = _source(Templates(student.files(), student.file), name)
+    if parse(source.html).find("nav"):
+        fail(f"templates/{name}", "a template without a nav of its own", "a nav stands in it")
+
+
+@pytest.mark.requirement("extends")
+@pytest.mark.parametrize("path", list(HEADINGS))
+def test_the_page_comes_from_these_templates(student, client, path):
+    """The pages are made from index.html and about.html"""
+    response = client.get(path, follow_redirects=True)
+    # A page that fails loses other requirements; which page shows which template, `pages` does.
+    if response.status_code == 200:
+        templates = Templates(student.files(), student.file)
+        holds = any(
+            each == NAMELESS
+            or PurePosixPath(each).name in PATHS
+            or any(templates.uses(each, name) for name in PATHS)
+            for each in response.templates
+        )
+        shown = ", ".join(each[:100] for each in response.templates[:3])
+        actual = f"a page from {shown}" if shown else "a page without a template"
+        expect(response).that(holds, "a page from index.html or about.html", actual)
+
+
+@pytest.mark.requirement("nav")
+@pytest.mark.parametrize("path", list(HEADINGS))
+def test_the_page_has_one_nav(client, path):
+    """Both pages have one nav element"""
+    response = client.get(path, follow_redirects=True)
+    count = len(_shown(response, "nav"))
+    expect(response).that(count == 1, "one nav element", f"{count} nav elements")
+
+
+@pytest.mark.requirement("nav")
+@pytest.mark.parametrize("path", list(HEADINGS))
+def test_the_nav_links_both_pages(client, path):
+    """The nav of both pages has links to / and /about"""
+    _expect_links(client, path)
+
+
+@pytest.mark.requirement("nav")
+def test_the_nav_stays_the_same(student):
+    """The nav has its links on every visit and for every visitor"""
+    for visitor in (student.client(), student.client()) * 2:
+        for path in HEADINGS:
+            _expect_links(visitor, path)
+
+
+@pytest.mark.requirement("titles")
+@pytest.mark.parametrize(("path", "heading"), HEADINGS.items(), ids=list(HEADINGS))
+def test_the_page_has_its_own_title(client, path, heading):
+    """The title of / is `Home - My site`, that of /about is `About - My site`"""
+    response = client.get(path, follow_redirects=True)
+    shown, wanted = title(response.page), f"{heading} - My site"
+    actual = "no title" if shown is None else f"the title `{shown[:200]}`"
+    expect(response).that(shown == wanted, f"the title `{wanted}`", actual)
+
+
+@pytest.mark.requirement("footer")
+@pytest.mark.parametrize("path", list(HEADINGS))
+def test_the_page_has_a_footer(client, path):
+    """Both pages have a footer that is not empty"""
+    response = client.get(path, follow_redirects=True)
+    footers = _shown(response, "footer")
+    actual = "an empty footer" if footers else "no footer"
+    expect(response).that(any(map(_is_filled, footers)), "a footer that is not empty", actual)
+
+
+@pytest.mark.requirement("footer")
+def test_both_pages_have_the_same_footer(student):
+    """Both pages have the same footer"""
+    home, about = (_footers(student, path) for path in HEADINGS)
+    # A footer that tells the time, or counts visits, is never the same.
+    if (
+        home & about
+        or not (home & _footers(student, "/"))
+        or not (about & _footers(student, "/about"))
+    ):
+        return
+    shown = [f"`{' / '.join(sorted(each))[:100]}`" for each in (home, about)]
+    fail("the footers of / and /about", "the same footer on both pages", " and ".join(shown))
+
+
+@pytest.mark.requirement("footer")
+def test_the_footer_is_written_in_the_layout(student):
+    """The footer is written in base.html"""
+    templates = Templates(student.files(), student.file)
+    layout = _layout(templates)
+    if not parse(templates.html(layout)).find("footer"):
+        fail(f"templates/{layout}", "a layout with a footer in it", "no footer stands in it")
+
+
+@pytest.mark.requirement("footer")
+@pytest.mark.parametrize("name", list(PATHS))
+def test_the_footer_is_written_nowhere_else(student, name):
+    """Neither index.html nor about.html holds a page footer of its own"""
+    templates = Templates(student.files(), student.file)
+    layout = _layout(templates)
+    for each in (name, *templates.layouts(name)):
+        source = templates.source(each) if each != layout else None
+        footers = parse(source.html).find_all("footer") if source else []
+        if any(not footer.find_parent(PARTS) for footer in footers):
+            fail(f"templates/{each}", "a template without a page footer", "a footer stands in it")
+
+
+def _expect_heading(response, text: str) -> None:
+    found = headings(response.page, 1)
+    shown = " and ".join(f"an h1 `{heading[:200]}`" for heading in found[:3])
+    expect(response).status(200).that(text in found, f"an h1 `{text}`", shown or "no h1")
+
+
+def _expect_links(client, path: str) -> None:
+    """Expect links to both pages, or to where these pages are found in the end."""
+    response = client.get(path, follow_redirects=True)
+    urls = [link.url for nav in _shown(response, "nav") for link in links(nav)]
+    for target in HEADINGS:
+        if not any(same_place(url, target) for url in urls):
+            place = client.get(target, follow_redirects=True).url
+            found = any(same_place(url, place) for url in urls)
+            actual = f"links to {', '.join(urls)[:300]}" if urls else "no links in a nav"
+            expect(response).that(found, f"a nav with a link to {target}", actual)
+
+
+def _source(templates: Templates, name: str):
+    """Return what stands in a template, which has to be there and to be readable."""
+    source = templates.source(name)
+    problem = "no such file" if source is None else source.problem
+    if source is None or problem:
+        fail(f"templates/{name}", "a template that Jinja can read", str(problem))
+    return source
+
+
+def _layout(templates: Templates) -> str:
+    """Return the layout of index.html.
+
+    That is base.html; where another one is extended in its place, that is the matter of the
+    requirement `extends` alone.
+    """
+    layouts = templates.layouts("index.html")
+    return BASE if BASE in layouts or not layouts else layouts[-1]
+
+
+def _shown(response, element: str) -> list:
+    return [each for each in response.page.find_all(element) if is_visible(each)]
+
+
+def _is_filled(footer) -> bool:
+    return bool(visible_text(footer) or footer.find(["img", "svg", "video"]))
+
+
+def _footers(student, path: str) -> set[str]:
+    """Return the texts of the footers that a page has."""
+    response = student.client().get(path, follow_redirects=True)
+    return {visible_text(footer) for footer in _shown(response, "footer")}

@@ -1,0 +1,78 @@
+"""The checks of 10-escaping that you can run yourself."""
+
+from urllib.parse import quote
+
+import pytest
+
+from grader.examiner.page import is_visible, shows, texts
+from grader.suite import expect, fresh
+
+
+@pytest.mark.requirement("autoescape")
+def test_comment_comes_from_the_template(client):
+    """GET /comment?text=… renders comment.html"""
+    response = client.get("/comment", query_string={"text": fresh.name()})
+    expect(response).status(200).that(
+        "comment.html" in response.templates,
+        "a page that render_template makes of comment.html",
+        f"templates rendered: {', '.join(response.templates) or 'none'}",
+    )
+
+
+@pytest.mark.requirement("autoescape")
+def test_a_comment_is_shown_as_text(client):
+    """GET /comment?text=… shows the text in a blockquote, and markup in it stays visible"""
+    marker = fresh.word()
+    for text in (fresh.name(), f"<b id={marker}>{fresh.name()}</b>"):
+        response = client.get("/comment", query_string={"text": text})
+        quotes = [each for each in response.page.find_all("blockquote") if is_visible(each)]
+        shown = any(shows(each, text) for each in quotes)
+        expect(response).status(200).that(shown, f"a blockquote that shows the text `{text}`")
+        is_text = response.page.find(id=marker) is None
+        expect(response).that(is_text, f"`{text}` as text", "an element made of it")
+
+
+@pytest.mark.requirement("trusted")
+def test_the_banner_is_a_strong_element(client):
+    """GET /banner renders comment.html with `Sale!` as a strong element in the blockquote"""
+    response = client.get("/banner")
+    expect(response).status(200).that(
+        "comment.html" in response.templates,
+        "a page that render_template makes of comment.html",
+        f"templates rendered: {', '.join(response.templates) or 'none'}",
+    )
+    expect(response).that(
+        "Sale!" in texts(response.page, "blockquote strong"),
+        "a strong element in a blockquote that says `Sale!`",
+    )
+
+
+@pytest.mark.requirement("markup-format")
+def test_greets_in_a_strong_element(client):
+    """GET /strong/<name> answers `<strong>Hello <name>!</strong>`"""
+    name = fresh.name()
+    response = client.get(f"/strong/{name}")
+    says = f"Hello {name}!" in texts(response.page, "strong")
+    expect(response).status(200).that(says, f"a strong element that says `Hello {name}!`")
+
+
+@pytest.mark.requirement("markup-format")
+def test_the_name_is_escaped(client):
+    """GET /strong/<name> shows markup in the name as text"""
+    marker = fresh.word()
+    name = f"<b id={marker}>{fresh.name()}"
+    response = client.get(f"/strong/{quote(name, safe='')}")
+    expect(response).status(200).that(
+        response.page.find(id=marker) is None, f"`{name}` as text", "an element made of it"
+    )
+    expect(response).shows(f"Hello {name}!")
+
+
+@pytest.mark.requirement("striptags")
+def test_tags_are_stripped_and_entities_resolved(client):
+    """GET /plain?html=… makes `Marked up » HTML` of `<em>Marked up</em> &raquo; HTML`"""
+    html = "<em>Marked up</em> &raquo; HTML"
+    response = client.get("/plain", query_string={"html": html})
+    expect(response).status(200).exactly("Marked up » HTML")
+    came = response.get_data(as_text=True).strip()
+    expect(response).that("&raquo;" not in came, "the sign » itself", f"`{came}`")

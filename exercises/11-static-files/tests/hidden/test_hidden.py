@@ -1,0 +1,163 @@
+"""The hidden checks of 11-static-files.
+
+The file, the link and what becomes of the link below a prefix are judged each for itself: a link
+that is right costs nothing where the file is wrong, and the other way round.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+import soupsieve
+
+from grader.examiner.page import attribute, base_of, resolve, stylesheets
+from grader.suite import expect, fresh
+
+SITE = "http://localhost"
+FOLDER = "/static/"
+STYLE = "/static/style.css"
+MISSING = "/static/missing.css"
+# A stylesheet of the course needs a fraction of it, and what a check reads has to end somewhere.
+MOST_CSS = 100_000
+# Comments, and strings, in which the signs of CSS mean nothing.
+COMMENT_OR_STRING = re.compile(
+    r"""/\*.*?(?:\*/|\Z)|<!--|-->|("(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)""", re.DOTALL
+)
+PIECE = re.compile(r"([^{};]*)([{};]|\Z)")
+# Pseudo-classes and pseudo-elements, which browsers have more of than the library knows.
+PSEUDO = re.compile(r"(?<!\\)::?-?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
+
+
+@pytest.mark.requirement("served")
+def test_the_stylesheet_is_served(student):
+    """GET /static/style.css answers 200 as text/css, on every visit and to every visitor"""
+    for visitor in (student.client(), student.client()):
+        for _ in range(2):
+            response = visitor.get(STYLE)
+            is_css = response.mimetype == "text/css"
+            expect(response).status(200).that(is_css, "text/css", response.mimetype)
+            visitor.get("/")
+
+
+@pytest.mark.requirement("served")
+def test_the_stylesheet_holds_a_rule(client):
+    """The stylesheet holds at least one CSS rule, and no HTML"""
+    response = client.get(STYLE)
+    css = response.get_data(as_text=True)[:MOST_CSS]
+    actual = f"`{' '.join(css.split())[:200]}`" if css.strip() else "an empty file"
+    expect(response).status(200).that(_holds_rule(css), "at least one CSS rule", actual)
+
+
+@pytest.mark.requirement("linked")
+def test_the_page_links_the_stylesheet(student):
+    """The page / has a link rel=stylesheet in its head that leads to /static/style.css"""
+    for visitor in (student.client(), student.client()):
+        for _ in range(2):
+            response = visitor.get("/")
+            found = [urlsplit(url) for url in stylesheets(response.page)]
+            here = any(url.netloc == "localhost" and url.path == STYLE for url in found)
+            linked = ", ".join(url.geturl() for url in found) or "none"
+            expect(response).status(200).that(
+                here,
+                f"a link rel=stylesheet in the head that leads to {STYLE}",
+                f"stylesheets linked in the head: {linked}",
+            )
+
+
+@pytest.mark.requirement("url-for")
+@pytest.mark.parametrize("kind", ["the example", "another"])
+def test_the_link_follows_a_prefix(student, client, kind):
+    """Below a prefix such as /myapplication the link begins with that prefix"""
+    prefix = "/myapplication" if kind == "the example" else f"/{fresh.word()}"
+    plain = _paths_of_links(client.get("/"), f"{SITE}/")
+    paths = [path for path in plain if path == STYLE] or [
+        path for path in plain if _is_css(client, path)
+    ]
+    # As the app is when it was never asked for at another place.
+    student.restart()
+    response = client.get("/", base_url=f"{SITE}{prefix}/")
+    found = _paths_of_links(response, f"{SITE}{prefix}/")
+    wanted = [prefix + path for path in paths] or [prefix + STYLE]
+    expect(response).status(200).that(
+        paths and set(wanted) & set(found),
+        f"a link that leads to {wanted[0]}, below {prefix}",
+        f"links that lead to {', '.join(found) or 'nothing'}",
+    )
+
+
+@pytest.mark.requirement("missing")
+@pytest.mark.parametrize("kind", ["the example", "another", "deeper"])
+def test_a_missing_file_is_not_found(client, kind):
+    """GET /static/missing.css answers 404, and so does any file that is not there"""
+    word = fresh.word()
+    paths = {
+        "the example": MISSING,
+        "another": f"{FOLDER}{word}.css",
+        "deeper": f"{FOLDER}{word}/style.css",
+    }
+    expect(client.get(paths[kind])).status(404)
+
+
+@pytest.mark.requirement("missing")
+def test_a_missing_file_is_not_found_again(student):
+    """GET /static/missing.css answers 404 on every visit and to every visitor"""
+    for visitor in (student.client(), student.client()):
+        visitor.get("/")
+        visitor.get(STYLE)
+        for _ in range(2):
+            expect(visitor.get(MISSING)).status(404)
+
+
+def _paths_of_links(response, url: str) -> list[str]:
+    """Return the paths that the link elements of the page at a URL lead to, on this site.
+
+    Where they stand and of what kind they are is the matter of the requirement `linked` alone.
+    """
+    base = base_of(response.page, url)
+    found = response.page.find_all("link", href=True)
+    urls = [urlsplit(resolve(attribute(link, "href") or "", base)) for link in found]
+    return [url.path for url in urls if url.netloc == "localhost"]
+
+
+def _is_css(client, path: str) -> bool:
+    """Say whether a path is that of a stylesheet, be it misspelt or not there at all."""
+    if path.startswith(FOLDER) and path.endswith(".css"):
+        return True
+    response = client.get(path)
+    return response.status_code == 200 and response.mimetype == "text/css"
+
+
+def _holds_rule(css: str) -> bool:
+    """Say whether a browser finds a rule in a stylesheet that holds no HTML."""
+    heads = list(_heads(COMMENT_OR_STRING.sub(lambda found: '""' if found[1] else "", css)))
+    is_html = any("<" in head and not head.startswith("@") for head in heads)
+    return not is_html and any(map(_begins_rule, heads))
+
+
+def _heads(css: str) -> Iterator[str]:
+    """Yield what stands before each block, outside of blocks, and the at-rules without one.
+
+    What is neither ends in a semicolon, and what follows it begins with one: browsers skip both.
+    """
+    depth, skipped = 0, ""
+    for text, end in PIECE.findall(css.removeprefix("\ufeff")):
+        if depth == 0:
+            head = f"{skipped}{text}".strip()
+            is_whole = end == "{" or (end == ";" and head.startswith("@"))
+            yield head if is_whole else f"{head};"
+            skipped = "" if is_whole else ";"
+        depth = max(0, depth + {"{": 1, "}": -1}.get(end, 0))
+
+
+def _begins_rule(head: str) -> bool:
+    """Say whether this begins a rule: an at-rule, or a selector that a browser understands."""
+    if head.startswith("@"):
+        return re.match(r"@(?!charset\b)[\w-]+", head) is not None
+    if head.endswith(";"):
+        return False
+    try:
+        soupsieve.compile(PSEUDO.sub("[x]", head))
+    except (soupsieve.SelectorSyntaxError, ValueError):  # no selector, or one without end
+        return False
+    return True

@@ -1,0 +1,60 @@
+"""The checks of 12-url-building that you can run yourself."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from grader.examiner.page import links, same_place
+from grader.suite import expect, fail, fresh
+
+SITE = "http://localhost"
+PREFIX = "/myapplication"
+TARGETS = ["/", "/login", "/login?next=/", "/user/John%20Doe"]
+
+
+@pytest.mark.requirement("endpoints")
+@pytest.mark.parametrize("endpoint", ["index", "login", "profile"])
+def test_the_view_functions_have_their_names(student, endpoint):
+    """The view functions of /, /login and /user/<username> are index, login and profile"""
+    path = {"index": "/", "login": "/login", "profile": f"/user/{fresh.name()}"}[endpoint]
+    asked = [(path, "GET"), (path, "POST"), (f"{path}/", "GET")]
+    view = next((view for each in asked if (view := student.view_of(*each))), None)
+    found = [route.endpoint for route in student.app.routes if view and route.view == view]
+    if endpoint not in found:
+        actual = f"the endpoint {', '.join(found)}" if found else "no view function"
+        fail(f"the view function of {path}", f"the endpoint {endpoint}", actual)
+
+
+@pytest.mark.requirement("link-list")
+def test_the_page_has_the_four_links(client):
+    """The links on / lead to /, /login, /login?next=/ and /user/John%20Doe, in this order"""
+    response = client.get("/")
+    found = [link.url.removeprefix(SITE) for link in links(response.page)]
+    right = len(found) == len(TARGETS) and all(map(same_place, found, TARGETS))
+    actual = f"links to {', '.join(found) or 'nothing'}"
+    expect(response).status(200).that(right, f"links to {', '.join(TARGETS)}", actual)
+
+
+@pytest.mark.requirement("prefix")
+def test_the_links_follow_a_prefix(client):
+    """Below /myapplication all four links begin with /myapplication"""
+    below = f"{SITE}{PREFIX}/"
+    response = client.get("/", base_url=below)
+    found = [urlsplit(link.url).path for link in links(response.page, below)]
+    follow = [path for path in found if f"{path}/".startswith(f"{PREFIX}/")]
+    actual = f"links to {', '.join(found) or 'nothing'}"
+    wanted = f"below {PREFIX}, four links that begin with {PREFIX}"
+    expect(response).status(200).that(len(follow) >= len(TARGETS), wanted, actual)
+
+
+@pytest.mark.requirement("links-work")
+def test_the_links_work(client):
+    """Every link on / answers 200, and the last one shows `John Doe`"""
+    home = client.get("/")
+    here = [link.url for link in links(home.page) if link.url.startswith(f"{SITE}/")]
+    urls = [url.removeprefix(SITE) for url in here]
+    expect(home).status(200).that(urls, "a page with links to this app")
+    for url in urls:
+        expect(client.get(url)).status(200)
+    last = [url for url in urls if same_place(url, TARGETS[-1])] or urls
+    expect(client.get(last[-1])).shows("John Doe")

@@ -1,0 +1,113 @@
+"""The checks of 16-form-validation that you can run yourself."""
+
+from dataclasses import replace
+
+import pytest
+
+from grader.examiner.forms import explain_missing_form, find_form, forms
+from grader.suite import expect, fail, fresh
+
+FIELDS = ["name", "age"]
+NOT_TAKEN = (404, 405)
+
+
+@pytest.mark.requirement("form")
+def test_the_page_shows_the_form(client):
+    """GET / shows a form with the fields name and age and a submit button"""
+    response = client.get("/")
+    expect(response).status(200)
+    form = _form_of(response)
+    expect(response).that(form.has_submit, "a submit button in the form", "a form without one")
+
+
+@pytest.mark.requirement("form")
+@pytest.mark.parametrize("field", FIELDS)
+def test_each_field_has_a_label(client, field):
+    """Each field has a label element"""
+    label = _form_of(client.get("/")).field(field).label
+    if not label:
+        fail("GET /", f"a label element for the field {field}", "a field without one")
+
+
+@pytest.mark.requirement("valid")
+def test_a_right_form_is_welcomed(client):
+    """A post with a right name and age shows `Welcome, <name>!`"""
+    name, age = fresh.name(), str(fresh.number(18, 120))
+    expect(_filled_in(client, client.get("/").page, name, age)).shows(f"Welcome, {name}!")
+
+
+@pytest.mark.requirement("name-required")
+def test_a_name_must_be_given(client):
+    """A post with an empty name shows the form again"""
+    _expect_form_again(client, "", "36")
+
+
+@pytest.mark.requirement("name-length")
+@pytest.mark.parametrize("length", [1, 21])
+def test_a_name_has_a_length(client, length):
+    """A post with a name of 1 or of 21 characters shows the form again"""
+    _expect_form_again(client, fresh.word(length), "36")
+
+
+@pytest.mark.requirement("age-range")
+@pytest.mark.parametrize("age", ["17", "121", "abc"])
+def test_an_age_is_a_number_in_a_range(client, age):
+    """A post with an age of 17, of 121 or of `abc` shows the form again"""
+    _expect_form_again(client, fresh.name(), age)
+
+
+@pytest.mark.requirement("messages")
+def test_what_was_typed_is_kept(client):
+    """The form that is shown again still holds what was typed"""
+    for name, age in ((fresh.word(21), "abc"), ("", "36")):
+        page = client.get("/").page
+        response = _filled_in(client, page, name, age)
+        if _shows_again(response, page):
+            field, typed = ("name", name) if name else ("age", age)
+            kept = _form_of(response).field(field).value
+            wanted = f"a field {field} that holds `{typed}`"
+            expect(response).that(kept == typed, wanted, f"it holds `{kept}`")
+            return
+    fail("POST /", "the form again for an empty name", "a form that is never refused")
+
+
+def _form_of(response):
+    form = find_form(response.page, with_fields=FIELDS)
+    if form is None:
+        actual = explain_missing_form(response.page, FIELDS)
+        fail(response.asked, "a form with the fields name and age", actual)
+    return form
+
+
+def _expect_form_again(client, name: str, age: str) -> None:
+    page = client.get("/").page
+    response = _filled_in(client, page, name, age)
+    wanted = f"the form again for the name `{name}` and the age `{age}`"
+    expect(response).that(_shows_again(response, page), wanted)
+    expect(response).does_not_show(f"Welcome, {name}!")
+
+
+def _filled_in(client, page, name: str, age: str):
+    """Fill in the form of a page and send it as a browser does, or past it where that fails."""
+    values = {"name": name, "age": age}
+    form = _any_form(page)
+    kept = () if form is None else form.submission({}).data
+    data = {**dict(kept), **values}
+    if form is not None:
+        sent = replace(form.submission({}), method="post", data=tuple(data.items()))
+        response = client.open(**sent.client_arguments(), follow_redirects=True)
+        if response.status_code not in NOT_TAKEN:
+            return response
+    # What is wrong with the page is the matter of `form` alone.
+    return client.post("/", data=data, follow_redirects=True)
+
+
+def _any_form(page):
+    return find_form(page, with_fields=FIELDS) or next(iter(forms(page)), None)
+
+
+def _shows_again(response, page) -> bool:
+    """Say whether a response shows the form of the page that was filled in."""
+    form = _any_form(page)
+    names = [] if form is None else [each.name for each in form.fields if each.kind != "hidden"]
+    return response.status_code < 500 and find_form(response.page, with_fields=names) is not None

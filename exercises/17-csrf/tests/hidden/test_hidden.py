@@ -1,0 +1,215 @@
+"""The hidden checks of 17-csrf.
+
+A page that is wrong should not cost what the route does right. So the token is taken from wherever
+it stands in the page, and only one check sends the form just as a browser would.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from grader.examiner.forms import explain_missing_form, find_form
+from grader.examiner.page import attribute, visible_text
+from grader.suite import expect, fail, fresh
+
+TOKEN = "csrf_token"
+NOT_TAKEN = (404, 405)
+
+
+@pytest.mark.requirement("secret-key")
+def test_the_secret_key_is_long_enough(student):
+    """The app has a SECRET_KEY of at least 16 characters, each time that it starts"""
+    for _ in range(2):
+        key = student.app.config.get("SECRET_KEY")
+        if not isinstance(key, str | bytes) or len(key) < 16:
+            actual = "no key" if not key else "a key that is shorter"
+            fail("app.config['SECRET_KEY']", "a key of at least 16 characters", actual)
+        student.restart()
+
+
+@pytest.mark.requirement("token")
+def test_the_form_holds_a_token_for_every_visitor(student):
+    """GET /transfer shows a form with a hidden input csrf_token that has a value, on every visit"""
+    for client in (student.client(), student.client()):
+        for _ in range(2):
+            response = client.get("/transfer")
+            expect(response).status(200)
+            form = find_form(response.page, with_fields=[TOKEN])
+            if form is None:
+                actual = explain_missing_form(response.page, [TOKEN])
+                fail(response.asked, f"a form with a hidden input {TOKEN}", actual)
+            field = form.field(TOKEN)
+            is_hidden = field.kind == "hidden"
+            expect(response).that(is_hidden, "a hidden input", f"one of type {field.kind}")
+            expect(response).that(field.value.strip(), "a value in the token", "an empty value")
+
+
+@pytest.mark.requirement("accepted")
+def test_the_form_of_the_page_transfers(client):
+    """The form on the page, filled in and sent as a browser does, shows `Transferred <amount>`"""
+    response, amount = client.get("/transfer"), _amount()
+    form = find_form(response.page, with_fields=["amount"])
+    if form is None:
+        actual = explain_missing_form(response.page, ["amount"])
+        fail(response.asked, "a form with an input amount", actual)
+    expect(response).that(form.has_submit, "a submit button in the form", "none")
+    sent = form.submission({"amount": amount}).client_arguments()
+    expect(client.open(**sent, follow_redirects=True)).shows(f"Transferred {amount}")
+
+
+@pytest.mark.requirement("accepted")
+@pytest.mark.parametrize("amount", ["1", "50", "99999"])
+def test_any_amount_is_transferred(client, amount):
+    """A post of an amount with the token shows `Transferred <amount>`, be it small or large"""
+    expect(_transferred(client, amount)).shows(f"Transferred {amount}")
+
+
+@pytest.mark.requirement("accepted")
+def test_one_transfer_after_another(client):
+    """A visitor who has transferred an amount can transfer others, each from the page"""
+    for _ in range(3):
+        amount = _amount()
+        expect(_transferred(client, amount)).shows(f"Transferred {amount}")
+
+
+@pytest.mark.requirement("accepted")
+def test_visitors_do_not_get_in_each_others_way(student):
+    """A token is accepted from its visitor, also when others have opened the page since"""
+    visitors = [student.client() for _ in range(3)]
+    pages = [visitor.get("/transfer").page for visitor in visitors]
+    for visitor, page in zip(visitors, pages, strict=True):
+        amount = _amount()
+        expect(_posted(visitor, page, amount, _token_of(page))).shows(f"Transferred {amount}")
+
+
+@pytest.mark.requirement("accepted")
+def test_nobody_is_locked_out(client):
+    """After a post that was refused the page transfers again"""
+    _posted(client, client.get("/transfer").page, _amount(), fresh.word(40))
+    amount = _amount()
+    expect(_transferred(client, amount)).shows(f"Transferred {amount}")
+
+
+@pytest.mark.requirement("refused")
+@pytest.mark.parametrize("kind", ["none", "empty", "made-up", "changed", "half", "longer"])
+def test_a_wrong_token_is_refused(student, kind):
+    """A post without a token, or with a wrong one, transfers nothing"""
+    passed, client = _right_transfer(student), student.client()
+    page = client.get("/transfer").page
+    _expect_refused(passed, client, page, _wrong_token(kind, page))
+
+
+@pytest.mark.requirement("refused")
+@pytest.mark.parametrize("kind", ["none", "empty", "made-up"])
+def test_a_visitor_who_has_not_opened_the_page_is_refused(student, kind):
+    """A post without the right token transfers nothing for somebody who never had the page"""
+    passed, page = _right_transfer(student), student.client().get("/transfer").page
+    _expect_refused(passed, student.client(), page, _wrong_token(kind, page))
+
+
+@pytest.mark.requirement("refused")
+@pytest.mark.parametrize("kind", ["none", "made-up"])
+def test_a_wrong_token_is_refused_after_a_right_one(student, kind):
+    """A post without the right token transfers nothing, also after one that was accepted"""
+    passed, client = _right_transfer(student), student.client()
+    _transferred(client, _amount())
+    page = client.get("/transfer").page
+    _expect_refused(passed, client, page, _wrong_token(kind, page))
+
+
+@pytest.mark.requirement("other-session")
+def test_a_token_of_another_visitor_is_refused(student):
+    """A post with the token from another visitor's page transfers nothing"""
+    passed, visitors = _right_transfer(student), [student.client(), student.client()]
+    pages = [visitor.get("/transfer").page for visitor in visitors]
+    for visitor, page, other in zip(visitors, pages, reversed(pages), strict=True):
+        _expect_refused(passed, visitor, page, _given_token(other))
+
+
+def _amount() -> str:
+    """Return a new amount; all have five digits, so that none is the start of another."""
+    return str(fresh.number(10_000, 99_999))
+
+
+def _transferred(client, amount: str):
+    """Open the page and post an amount with its token."""
+    page = client.get("/transfer").page
+    return _posted(client, page, amount, _token_of(page))
+
+
+def _right_transfer(student):
+    """Return the amount and the answer of a transfer that nothing is wrong with.
+
+    It is made before any other page is opened: what it does to the app must not help a wrong one.
+    """
+    amount = _amount()
+    return amount, _transferred(student.client(), amount)
+
+
+def _expect_refused(passed, client, page, token: str | None) -> None:
+    """Expect that a post transfers nothing, in an app that transfers with the right token."""
+    (right, answer), amount = passed, _amount()
+    response = _posted(client, page, amount, token)
+    before, after = visible_text(page), visible_text(response.page)
+    # Transfers that a page lists from the start are none of this post.
+    quiet = after.count("Transferred") <= before.count("Transferred")
+    wanted = f"no `Transferred` after a post with {_described(token)}"
+    expect(response).that(response.status_code < 500 and quiet, wanted)
+    later = client.get("/transfer")
+    expect(later).does_not_show(f"Transferred {amount}")
+    # In whatever words an app transfers: those of the sentence are the matter of `accepted`.
+    same = visible_text(answer.page).replace(right, amount) == after
+    accepts = answer.status_code < 400 and not same
+    expect(answer).that(accepts, "another answer to a right token than to a wrong one")
+
+
+def _described(token: str | None) -> str:
+    if token is None:
+        return "no token"
+    return f"the token `{token}`" if token else "an empty token"
+
+
+def _given_token(page) -> str:
+    if not (token := _token_of(page)):
+        fail("GET /transfer", "a token in the page", "none")
+    return token
+
+
+def _wrong_token(kind: str, page) -> str | None:
+    """Return a token of a kind that is to be refused, made from that of the page."""
+    token = _token_of(page) or fresh.word(40)
+    return {
+        "none": None,
+        "empty": "",
+        "made-up": fresh.word(40),
+        "changed": ("B" if token[0] == "A" else "A") + token[1:],
+        "half": token[: len(token) // 2],
+        "longer": token + fresh.word(8),
+    }[kind]
+
+
+def _posted(client, page, amount: str, token: str | None):
+    """Send an amount with this token, or with none, to where the form of a page leads."""
+    form = _any_form(page)
+    data = {} if form is None else dict(form.submission({}).data)
+    data = {**data, "amount": amount, TOKEN: token}
+    if token is None:
+        del data[TOKEN]
+    if form is not None:
+        sent = replace(form.submission({}), method="post", data=tuple(data.items()))
+        response = client.open(**sent.client_arguments(), follow_redirects=True)
+        if response.status_code not in NOT_TAKEN:
+            return response
+    return client.post("/transfer", data=data, follow_redirects=True)
+
+
+def _any_form(page):
+    wanted = (["amount", TOKEN], [TOKEN], ["amount"], [])
+    found = (find_form(page, with_fields=fields) for fields in wanted)
+    return next((form for form in found if form is not None), None)
+
+
+def _token_of(page) -> str | None:
+    """Return the token of a page, wherever it stands."""
+    element = page.find(attrs={"name": TOKEN})
+    return None if element is None else attribute(element, "value")

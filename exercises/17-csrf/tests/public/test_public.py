@@ -1,0 +1,103 @@
+"""The checks of 17-csrf that you can run yourself."""
+
+from dataclasses import replace
+
+import pytest
+
+from grader.examiner.forms import explain_missing_form, find_form
+from grader.examiner.page import attribute, visible_text
+from grader.suite import expect, fail, fresh
+
+TOKEN = "csrf_token"
+NOT_TAKEN = (404, 405)
+
+
+@pytest.mark.requirement("secret-key")
+def test_there_is_a_secret_key(student):
+    """The app has a SECRET_KEY of at least 16 characters"""
+    key = student.app.config.get("SECRET_KEY")
+    if not isinstance(key, str | bytes) or len(key) < 16:
+        actual = "no key" if not key else "a key that is shorter"
+        fail("app.config['SECRET_KEY']", "a key of at least 16 characters", actual)
+
+
+@pytest.mark.requirement("token")
+def test_the_form_holds_a_token(client):
+    """GET /transfer shows a form with a hidden input csrf_token that has a value"""
+    response = client.get("/transfer")
+    form = find_form(response.page, with_fields=[TOKEN])
+    if form is None:
+        actual = explain_missing_form(response.page, [TOKEN])
+        fail(response.asked, f"a form with a hidden input {TOKEN}", actual)
+    field = form.field(TOKEN)
+    expect(response).that(field.kind == "hidden", "a hidden input", f"one of type {field.kind}")
+    expect(response).that(field.value, "a value in the token", "an empty value")
+
+
+@pytest.mark.requirement("accepted")
+def test_an_amount_is_transferred(client):
+    """A post of an amount with the token shows `Transferred <amount>`"""
+    page, amount = client.get("/transfer").page, str(fresh.number(1, 99_999))
+    response = _posted(client, page, amount, _token_of(page))
+    expect(response).shows(f"Transferred {amount}")
+
+
+@pytest.mark.requirement("refused")
+def test_a_post_without_a_token_is_refused(client):
+    """A post without a token transfers nothing"""
+    page = client.get("/transfer").page
+    _expect_refused(client, page, None)
+
+
+@pytest.mark.requirement("refused")
+def test_a_made_up_token_is_refused(client):
+    """A post with a token that was made up transfers nothing"""
+    page = client.get("/transfer").page
+    _expect_refused(client, page, fresh.word(40))
+
+
+@pytest.mark.requirement("other-session")
+def test_the_token_of_another_visitor_is_refused(student):
+    """A post with the token from another visitor's page transfers nothing"""
+    mine, other = student.client(), student.client()
+    token = _token_of(other.get("/transfer").page)
+    page = mine.get("/transfer").page
+    if not token:
+        fail("GET /transfer", "a token in the page", "none")
+    _expect_refused(mine, page, token)
+
+
+def _expect_refused(client, page, token: str | None) -> None:
+    response = _posted(client, page, str(fresh.number()), token)
+    taken = response.status_code < 500 and response.status_code not in NOT_TAKEN
+    expect(response).that(taken, "the form again, or an error 400")
+    before, after = visible_text(page), visible_text(response.page)
+    quiet = after.count("Transferred") <= before.count("Transferred")
+    expect(response).that(quiet, "no `Transferred`")
+
+
+def _posted(client, page, amount: str, token: str | None):
+    """Send an amount with this token, or with none, to where the form of a page leads."""
+    form = _any_form(page)
+    data = {} if form is None else dict(form.submission({}).data)
+    data = {**data, "amount": amount, TOKEN: token}
+    if token is None:
+        del data[TOKEN]
+    if form is not None:
+        sent = replace(form.submission({}), method="post", data=tuple(data.items()))
+        response = client.open(**sent.client_arguments(), follow_redirects=True)
+        if response.status_code not in NOT_TAKEN:
+            return response
+    return client.post("/transfer", data=data, follow_redirects=True)
+
+
+def _any_form(page):
+    wanted = (["amount", TOKEN], [TOKEN], ["amount"], [])
+    found = (find_form(page, with_fields=fields) for fields in wanted)
+    return next((form for form in found if form is not None), None)
+
+
+def _token_of(page) -> str | None:
+    """Return the token of a page, wherever it stands."""
+    element = page.find(attrs={"name": TOKEN})
+    return None if element is None else attribute(element, "value")

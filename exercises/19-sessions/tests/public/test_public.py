@@ -1,0 +1,101 @@
+"""The checks of 19-sessions that you can run yourself."""
+
+import pytest
+
+from grader.examiner.forms import explain_missing_form, find_form, forms
+from grader.examiner.page import visible_text
+from grader.suite import expect, fail, fresh
+
+REDIRECTS = (301, 302, 303, 307, 308)
+
+
+@pytest.mark.requirement("login-form")
+def test_the_login_page_has_a_form(client):
+    """GET /login shows a form with method post and an input called username"""
+    response = client.get("/login", follow_redirects=True)
+    form = find_form(response.page, with_fields=["username"])
+    missing = explain_missing_form(response.page, ["username"])
+    expect(response).status(200).that(form, "a form with an input called username", missing)
+    expect(response).that(form.method == "post", "method post", f"method {form.method}")
+
+
+@pytest.mark.requirement("login")
+def test_a_login_is_shown_on_the_profile(client):
+    """Posting a username redirects to /profile, which then shows `Logged in as <username>`"""
+    name = fresh.name()
+    expect(_post(client, name)).status(*REDIRECTS)
+    expect(_profile(client)).status(200).shows(f"Logged in as {name}")
+
+
+@pytest.mark.requirement("anonymous")
+def test_without_a_login_nobody_is_logged_in(client):
+    """Without a login /profile shows `You are not logged in`"""
+    expect(_profile(client)).shows("You are not logged in")
+
+
+@pytest.mark.requirement("separate")
+def test_another_visitor_does_not_see_the_login(student):
+    """What one client logs in, another one does not see"""
+    seen = _log_in(student.client(), fresh.name())
+    other = _profile(student.client())
+    expect(other).that(visible_text(other.page) != seen, f"another page than `{seen}`")
+
+
+@pytest.mark.requirement("logout")
+def test_logout_forgets_the_user(client):
+    """GET /logout forgets the user and redirects to /profile"""
+    seen = _log_in(client, fresh.name())
+    expect(client.get("/logout")).status(*REDIRECTS)
+    after = _profile(client)
+    expect(after).that(visible_text(after.page) != seen, f"another page than `{seen}`")
+
+
+@pytest.mark.requirement("logout")
+def test_logout_without_a_login_does_no_harm(client):
+    """GET /logout redirects a client that is not logged in as well"""
+    expect(client.get("/logout")).status(*REDIRECTS)
+
+
+@pytest.mark.requirement("tampering")
+def test_half_a_cookie_logs_nobody_in(student):
+    """Half a session cookie is worth nothing: /profile shows no username"""
+    name, client, forger = fresh.name(), student.client(), student.client()
+    seen = _log_in(client, name)
+    cookies = _profile(client).request.cookies
+    for cookie, value in cookies.items():
+        forger.set_cookie(cookie, value[: len(value) // 2])
+    page = _profile(forger)
+    expect(page).that(cookies, "a cookie that keeps the login", "no cookie")
+    expect(page).does_not_show(name).that(visible_text(page.page) != seen, "no login")
+
+
+def _profile(client):
+    return client.get("/profile", follow_redirects=True)
+
+
+def _post(client, username: str):
+    """Send the form of the login page; post to /login itself where that leads nowhere."""
+    form = find_form(client.get("/login", follow_redirects=True).page, with_fields=["username"])
+    if form is not None and form.method == "post":
+        response = client.open(**form.submission({"username": username}).client_arguments())
+        if response.status_code not in (404, 405):
+            return response
+    return client.post("/login", data={"username": username})
+
+
+def _log_in(client, username: str) -> str:
+    """Log in, if need be with another field than username, and return what /profile then shows."""
+    before = visible_text(_profile(client).page)
+    for log_in in (_post, _fill_in_text):
+        log_in(client, username)
+        page = _profile(client)
+        seen = visible_text(page.page)
+        if page.status_code == 200 and seen != before:
+            return seen
+    return fail("POST /login", "a login that /profile shows", f"/profile still shows `{seen}`")
+
+
+def _fill_in_text(client, username: str) -> None:
+    for form in forms(client.get("/login", follow_redirects=True).page):
+        names = [field.name for field in form.fields if field.kind in ("text", "search")]
+        client.open(**form.submission(dict.fromkeys(names, username)).client_arguments())

@@ -1,0 +1,76 @@
+"""How the hidden checks of 20-flash-messages get about: visiting pages, posting, reading lists."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import Tag
+
+from grader.examiner.forms import find_form
+from grader.examiner.page import attribute, is_visible, resolve, shows, visible_text
+from grader.suite import expect
+
+REDIRECTS = (301, 302, 303, 307, 308)
+# What can be seen in a list without any text.
+SEEN_WITHOUT_TEXT = "img, svg, input, button, select, textarea, canvas, video, iframe"
+
+
+class Site:
+    """The student's app, as its visitors find their way about in it."""
+
+    def visit(self, client, path: str):
+        """Ask for a page; a route that ends in a slash is as good."""
+        response = client.get(path)
+        return client.get(f"{path}/") if self._leads_to(response, f"{path}/") else response
+
+    def post(self, client, username: str, **options):
+        """Post a username to /login, with whatever else the form there sends, such as a token."""
+        page = self.visit(client, "/login")
+        form = find_form(page.page, with_fields=["username"])
+        data = {"username": username}
+        if form is not None:
+            sent = form.submission(data).data
+            data = {name: value for name, value in sent if isinstance(value, str)}
+        path = "/login/" if urlsplit(page.url).path == "/login/" else "/login"
+        return client.post(path, data=data, **options)
+
+    def expect_redirect(self, response, path: str) -> None:
+        """Expect a redirect to a page, with or without a slash at its end."""
+        there = self._leads_to(response, path) or self._leads_to(response, f"{path}/")
+        expect(response).that(there, f"a redirect to {path}")
+
+    def _leads_to(self, response, path: str) -> bool:
+        """Say whether a response redirects to this path, whatever query stands behind it."""
+        location = response.headers.get("Location")
+        if response.status_code not in REDIRECTS or location is None:
+            return False
+        target = urlsplit(resolve(location, response.url))
+        return target.netloc == urlsplit(response.url).netloc and target.path == path
+
+    def items(self, response, text: str = "") -> list[Tag]:
+        """Return the items of lists that can be read on a page and hold a text."""
+        found = response.page.find_all("li")
+        return [each for each in found if is_visible(each) and shows(each, text)]
+
+    def expect_message(self, response, text: str, kind: str) -> None:
+        """Expect a page with a message in an li of one class, and not of the other one."""
+        classes = [(attribute(each, "class") or "").split() for each in self.items(response, text)]
+        other = {"error": "success", "success": "error"}[kind]
+        expect(response).status(200).that(
+            any(kind in each and other not in each for each in classes),
+            f'`{text}` in an element <li class="{kind}">',
+            None if not classes else f"an li with the class `{' '.join(classes[0]) or 'none'}`",
+        )
+
+    def empty_lists(self, response) -> list[Tag]:
+        """Return the lists of a page in which there is nothing to be seen."""
+        return [
+            each
+            for each in response.page.find_all(["ul", "ol", "menu"])
+            if is_visible(each) and not visible_text(each) and not each.select(SEEN_WITHOUT_TEXT)
+        ]
+
+
+@pytest.fixture
+def site() -> Site:
+    """The student's app, as its visitors find their way about in it."""
+    return Site()

@@ -1,0 +1,86 @@
+"""The checks of 20-flash-messages that you can run yourself."""
+
+import pytest
+
+from grader.examiner.forms import find_form
+from grader.examiner.page import is_visible, shows, texts, visible_text
+from grader.suite import expect, fail, fresh
+
+EMPTY = "Username cannot be empty!"
+
+
+@pytest.mark.requirement("error")
+def test_an_empty_username_is_an_error(client):
+    """After an empty username /login shows `Username cannot be empty!` in an li of class error"""
+    expect(_post(client, "")).status(301, 302, 303, 307, 308)
+    page = client.get("/login", follow_redirects=True)
+    shown = any(EMPTY in text for text in texts(page.page, "li.error"))
+    expect(page).status(200).that(shown, f'`{EMPTY}` in an element <li class="error">')
+
+
+@pytest.mark.requirement("not-logged-in")
+def test_after_the_error_nobody_is_logged_in(student):
+    """After an empty username /profile redirects to /login, and after another one it does not"""
+    client, other = student.client(), student.client()
+    _post(client, "")
+    end = client.get("/profile", follow_redirects=True)
+    at_login = bool(end.history) and end.request.path.rstrip("/") == "/login"
+    expect(end).that(at_login, "a redirect to /login", f"the page at {end.request.path}")
+    _post(other, fresh.name(), follow_redirects=True)
+    end = other.get("/profile", follow_redirects=True)
+    at_profile = end.request.path.rstrip("/") == "/profile"
+    expect(end).status(200).that(at_profile, "the profile page after a login")
+
+
+@pytest.mark.requirement("success")
+def test_a_login_is_welcomed(client):
+    """After a username /profile shows `Welcome, <username>!` in an li of class success"""
+    name = fresh.name()
+    expect(_post(client, name)).status(301, 302, 303, 307, 308)
+    page = client.get("/profile", follow_redirects=True)
+    shown = any(f"Welcome, {name}!" in text for text in texts(page.page, "li.success"))
+    expect(page).status(200).that(shown, f'`Welcome, {name}!` in an element <li class="success">')
+
+
+@pytest.mark.requirement("once")
+def test_a_message_is_shown_once(student):
+    """A message is gone when the page is loaded again"""
+    name = fresh.name()
+    for username, text in (("", EMPTY), (name, f"Welcome, {name}!")):
+        client = student.client()
+        first = _post(client, username, follow_redirects=True)
+        again = client.get(first.url)
+        if shows(first.page, text) and not shows(again.page, text):
+            return
+        if set(texts(first.page, "li")) - set(texts(again.page, "li")):
+            return
+    fail("POST /login", "a message that is gone when the page is loaded again", "no such message")
+
+
+@pytest.mark.requirement("quiet")
+def test_the_login_page_has_no_empty_list(student):
+    """/login has no empty message list when there is no message"""
+    page = student.client().get("/login", follow_redirects=True)
+    loud = _post(student.client(), "", follow_redirects=True)
+    has_message = set(texts(loud.page, "li")) - set(texts(page.page, "li"))
+    # A list that is empty beside a message is no list of messages.
+    allowed = _empty_lists(loud) if has_message else 0
+    expect(page).status(200).that(_empty_lists(page) <= allowed, "no empty list", "an empty list")
+
+
+def _empty_lists(response) -> int:
+    lists = response.page.find_all(["ul", "ol"])
+    return sum(
+        is_visible(each) and not visible_text(each) and not each.find(["img", "svg", "input"])
+        for each in lists
+    )
+
+
+def _post(client, username: str, **options):
+    """Post a username to /login, with whatever else the form there sends."""
+    page = client.get("/login", follow_redirects=True)
+    form = find_form(page.page, with_fields=["username"])
+    data = dict(form.submission({"username": username}).data) if form else {"username": username}
+    # A route that ends in a slash is as good.
+    path = "/login/" if page.request.path == "/login/" else "/login"
+    return client.post(path, data=data, **options)

@@ -1,0 +1,296 @@
+"""The hidden checks of 21-cookies.
+
+A cookie is read as a browser reads it. Whether it has the right name and value is the matter of
+`remember` alone: its lifetime and flags are looked at under any name, and `forget` may be shown
+with a cookie that another page would have set.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import pytest
+from werkzeug.http import parse_cookie, parse_date
+
+from grader.suite import expect, fail, fresh
+
+STRANGER = "Hello, stranger"
+THIRTY_DAYS = 30 * 24 * 60 * 60
+# Seconds that may go by between setting a cookie and looking at it.
+SLACK = 10
+KINDS_OF_NAME = {
+    "small letters": "{word}",
+    "spaces": "{name} de {other}",
+    "digits": "{name} {number}",
+    "only digits": "{number}",
+    "apostrophe": "{name} O'{other}",
+    "quotes": '"{name}" {other} "{word}"',
+    "signs of cookies": "{name}; {word}={number}, {other}",
+    "plus and percent": "{name}+{number}%41%",
+    "markup": "<b id={word}>{name} & <i>{other}",
+    "backslash and braces": "{name}\\{word} {{{{ {number} }}}}",
+}
+
+kinds_of_value = pytest.mark.parametrize(
+    "pattern", ["{name}", "{name} {word}"], ids=["one word", "two words"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """A cookie as a response sets it; the names of its attributes are in small letters."""
+
+    name: str
+    value: str
+    attributes: Mapping[str, str]
+    header: str
+
+    def lifetime(self) -> float | None:
+        """Return the seconds that it lives from now, or None where it has no limit."""
+        max_age = self.attributes.get("max-age", "")
+        if re.fullmatch(r"-?[0-9]{1,15}", max_age):
+            return int(max_age)  # goes before Expires, as in browsers
+        expires = parse_date(self.attributes.get("expires"))
+        return (expires - datetime.now(UTC)).total_seconds() if expires else None
+
+    def is_deleted(self) -> bool:
+        """Say whether a browser throws it away at once."""
+        lifetime = self.lifetime()
+        return lifetime is not None and lifetime <= 0
+
+
+@pytest.mark.requirement("stranger")
+def test_a_stranger_is_greeted_every_time(student):
+    """GET / without a cookie answers exactly `Hello, stranger`, every time and to everybody"""
+    for visitor in (student.client(), student.client()):
+        for _ in range(2):
+            expect(visitor.get("/")).status(200).exactly(STRANGER)
+
+
+@pytest.mark.requirement("stranger")
+def test_a_stranger_is_greeted_while_somebody_else_is_remembered(student):
+    """GET / answers `Hello, stranger` to a visitor without a cookie, whoever came before"""
+    _remember(student.client(), fresh.name())
+    expect(student.client().get("/")).status(200).exactly(STRANGER)
+
+
+@pytest.mark.requirement("stranger")
+def test_another_cookie_makes_no_difference(client):
+    """GET / answers `Hello, stranger` to a visitor who has only a cookie of another name"""
+    client.set_cookie(fresh.word(), fresh.name())
+    expect(client.get("/")).status(200).exactly(STRANGER)
+
+
+@pytest.mark.requirement("remember")
+def test_the_cookie_holds_the_name(client):
+    """GET /remember/<name> sets the cookie username to that name"""
+    for name in (fresh.name(), fresh.word()):
+        response = _visit(client, _url(name))
+        values = [each.value for each in _cookies(response) if each.name == "username"]
+        holds = values[-1:] == [name]
+        expect(response).that(holds, f"a cookie username={name}", _cookies_in_words(response))
+
+
+@pytest.mark.requirement("remember")
+def test_the_name_is_welcomed_every_time(client):
+    """After GET /remember/<name> / answers exactly `Welcome back, <name>` on every visit"""
+    name = fresh.name()
+    _remember(client, name)
+    for _ in range(3):
+        _expect_welcome(client, name)
+
+
+@pytest.mark.requirement("remember")
+@pytest.mark.parametrize("pattern", KINDS_OF_NAME.values(), ids=list(KINDS_OF_NAME))
+def test_any_name_is_remembered(client, pattern):
+    """After GET /remember/<name> / answers with the name, sign by sign"""
+    name = _made(pattern)
+    _remember(client, name)
+    _expect_welcome(client, name)
+
+
+@pytest.mark.requirement("remember")
+def test_a_name_in_any_alphabet_is_remembered(client):
+    """After GET /remember/<name> / answers with names with accents and in other alphabets"""
+    for kind in ("accents", "greek", "cyrillic", "japanese", "arabic"):
+        name = f"{fresh.letters(kind)} {fresh.letters(kind)}"
+        _remember(client, name)
+        _expect_welcome(client, name)
+
+
+@pytest.mark.requirement("remember")
+def test_each_visitor_is_remembered(student):
+    """Each visitor is welcomed by the name in their own cookie"""
+    visitors = [(student.client(), fresh.name()) for _ in range(3)]
+    for visitor, name in visitors:
+        _remember(visitor, name)
+    for visitor, name in visitors:
+        _expect_welcome(visitor, name)
+
+
+@pytest.mark.requirement("remember")
+def test_the_last_name_counts(client):
+    """GET /remember/<name> once more, with another name, changes the name in the welcome"""
+    for name in (f"{fresh.name()} {fresh.word()}", fresh.word(3), fresh.name()):
+        _remember(client, name)
+        _expect_welcome(client, name)
+
+
+@pytest.mark.requirement("remember")
+def test_the_name_survives_a_new_start_of_the_app(student):
+    """The name is kept in the cookie: / answers with it when the app was started anew"""
+    client, name = student.client(), fresh.name()
+    _remember(client, name)
+    student.restart()
+    _expect_welcome(client, name)
+
+
+@pytest.mark.requirement("lifetime")
+@kinds_of_value
+def test_the_cookie_lives_thirty_days(client, pattern):
+    """The cookie lives 30 days (2592000 seconds), whatever the name is"""
+    _expect_cookie(client, pattern, "a cookie that lives 30 days (2592000 seconds)", _lives_long)
+
+
+@pytest.mark.requirement("flags")
+@kinds_of_value
+def test_the_cookie_has_its_flags(client, pattern):
+    """The cookie is HttpOnly and has SameSite=Lax"""
+    _expect_cookie(client, pattern, "a cookie with HttpOnly and SameSite=Lax", _has_flags)
+
+
+@pytest.mark.requirement("forget")
+def test_forgetting_deletes_the_cookie(student):
+    """GET /forget tells the browser to delete the cookie"""
+    client, name = _remembered(student)
+    response = _visit(client, "/forget")
+    holds = name in {each.name for each in _cookies(response) if each.is_deleted()}
+    expect(response).that(holds, f"the cookie {name} deleted", _cookies_in_words(response))
+
+
+@pytest.mark.requirement("forget")
+def test_who_was_forgotten_is_a_stranger_again(student):
+    """After GET /forget / answers again what it answers to a stranger, on every visit"""
+    stranger = student.client().get("/")
+    client, _ = _remembered(student)
+    _visit(client, "/forget")
+    for _ in range(2):
+        _expect_same(client.get("/"), stranger)
+
+
+@pytest.mark.requirement("forget")
+def test_visitors_are_forgotten_as_often_as_they_like(student):
+    """GET /forget deletes the cookie the second time as well"""
+    stranger = student.client().get("/")
+    client, _ = _remembered(student)
+    for name in (fresh.name(), f"{fresh.name()} {fresh.letters('accents')}"):
+        _visit(client, "/forget")
+        _expect_same(client.get("/"), stranger)
+        _remember(client, name)
+    _visit(client, "/forget")
+    _expect_same(client.get("/"), stranger)
+
+
+def _made(pattern: str) -> str:
+    """Return a new name of a pattern."""
+    return pattern.format(
+        name=fresh.name(), other=fresh.name(), word=fresh.word(), number=fresh.number()
+    )
+
+
+def _url(name: str) -> str:
+    return f"/remember/{quote(name, safe='')}"
+
+
+def _visit(client, url: str):
+    """Visit a page as a browser does: go on to where the cookie is set, and drop what is old."""
+    response = client.get(url)
+    if "Set-Cookie" not in response.headers and 300 <= response.status_code < 400:
+        response = client.get(url, follow_redirects=True)
+    # The last one of a name counts. Werkzeug's client knows one way to delete a cookie of several.
+    cookies = {each.name: each for each in _cookies(response)}
+    for cookie in cookies.values():
+        if cookie.is_deleted():
+            client.delete_cookie(cookie.name, path=cookie.attributes.get("path") or "/")
+    return response
+
+
+def _cookies(response) -> list[Cookie]:
+    """Return the cookies that a response sets, and the redirects that led to it."""
+    return [
+        _cookie(header)
+        for each in (*response.history, response)
+        for header in each.headers.getlist("Set-Cookie")
+    ]
+
+
+def _cookie(header: str) -> Cookie:
+    pair, *attributes = header.split(";")
+    name, value = next(iter(parse_cookie(pair).items()), ("", ""))
+    parts = (attribute.partition("=") for attribute in attributes)
+    named = {name.strip().lower(): value.strip() for name, _, value in parts}
+    return Cookie(name, value, named, header)
+
+
+def _cookies_in_words(response) -> str:
+    cookies = ", ".join(f"Set-Cookie: {each.header}" for each in _cookies(response))
+    return f"status {response.status_code}, {cookies or 'no cookie'}"
+
+
+def _remember(client, name: str) -> Cookie | None:
+    """Ask to be remembered and return the cookie that does it, under whatever name."""
+    cookies = _cookies(_visit(client, _url(name)))
+    named = [each for each in cookies if each.name == "username"]
+    return (named or cookies or [None])[-1]
+
+
+def _expect_cookie(client, pattern: str, expected: str, holds: Callable[[Cookie], bool]) -> None:
+    """Ask to be remembered and expect something of the cookie that does it."""
+    name = _made(pattern)
+    cookie = _remember(client, name)
+    if cookie is None or not holds(cookie):
+        actual = f"Set-Cookie: {cookie.header}" if cookie else "a response that sets no cookie"
+        fail(f"GET {_url(name)}", expected, actual)
+
+
+def _lives_long(cookie: Cookie) -> bool:
+    lifetime = cookie.lifetime()
+    return lifetime is not None and abs(lifetime - THIRTY_DAYS) <= SLACK
+
+
+def _has_flags(cookie: Cookie) -> bool:
+    same_site = cookie.attributes.get("samesite", "")
+    return "httponly" in cookie.attributes and same_site.lower() == "lax"
+
+
+def _remembered(student):
+    """Return a client that the app knows, and the name of its cookie.
+
+    Where /remember is of no use, a cookie that is set by hand does.
+    """
+    stranger = student.client().get("/")
+    client, by_hand, name = student.client(), student.client(), fresh.name()
+    cookie = _remember(client, name)
+    if cookie and not _is_same(client.get("/"), stranger):
+        return client, cookie.name
+    by_hand.set_cookie("username", name)
+    known = by_hand.get("/")
+    expect(known).that(not _is_same(known, stranger), "another answer than to a stranger")
+    return by_hand, "username"
+
+
+def _is_same(response, other) -> bool:
+    return (response.status_code, response.get_data()) == (other.status_code, other.get_data())
+
+
+def _expect_same(response, stranger) -> None:
+    # Whether these are the right words is the matter of `stranger` alone.
+    words = stranger.get_data(as_text=True).strip()[:300]
+    expected = f"what a stranger gets: status {stranger.status_code}, `{words}`"
+    expect(response).that(_is_same(response, stranger), expected)
+
+
+def _expect_welcome(client, name: str) -> None:
+    expect(client.get("/")).status(200).exactly(f"Welcome back, {name}")

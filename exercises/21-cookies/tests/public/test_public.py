@@ -1,0 +1,119 @@
+"""The checks of 21-cookies that you can run yourself."""
+
+import re
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import pytest
+from werkzeug.http import parse_date
+
+from grader.suite import expect, fresh
+
+THIRTY_DAYS = 30 * 24 * 60 * 60
+# Seconds that may go by between setting a cookie and looking at it.
+SLACK = 10
+
+
+@pytest.mark.requirement("stranger")
+def test_a_stranger_is_greeted(client):
+    """GET / without a cookie answers exactly `Hello, stranger`"""
+    expect(client.get("/")).status(200).exactly("Hello, stranger")
+
+
+@pytest.mark.requirement("remember")
+@pytest.mark.parametrize("pattern", ["{name}", "{name} {other}"], ids=["one word", "two words"])
+def test_a_name_is_remembered(client, pattern):
+    """After GET /remember/<name> / answers exactly `Welcome back, <name>`"""
+    name = pattern.format(name=fresh.name(), other=fresh.name())
+    _remember(client, name)
+    expect(client.get("/")).status(200).exactly(f"Welcome back, {name}")
+
+
+@pytest.mark.requirement("lifetime")
+def test_the_cookie_lives_thirty_days(client):
+    """The cookie lives 30 days (2592000 seconds)"""
+    response = _remember(client, fresh.name())
+    lifetime = _lifetime(_attributes(response))
+    holds = lifetime is not None and abs(lifetime - THIRTY_DAYS) <= SLACK
+    expect(response).that(holds, "a cookie that lives 2592000 seconds", _cookies(response))
+
+
+@pytest.mark.requirement("flags")
+def test_the_cookie_has_its_flags(client):
+    """The cookie is HttpOnly and has SameSite=Lax"""
+    response = _remember(client, fresh.name())
+    attributes = _attributes(response)
+    holds = "httponly" in attributes and attributes.get("samesite", "").lower() == "lax"
+    expect(response).that(holds, "a cookie with HttpOnly and SameSite=Lax", _cookies(response))
+
+
+@pytest.mark.requirement("forget")
+def test_a_visitor_is_forgotten(student):
+    """After GET /forget / answers as it does to a stranger"""
+    stranger = student.client().get("/").get_data()
+    client = _remembered(student, stranger)
+    _visit(client, "/forget")
+    end = client.get("/")
+    expect(end).that(end.get_data() == stranger, "the answer to a stranger")
+
+
+def _remember(client, name: str):
+    """Ask to be remembered and return the response that sets a cookie."""
+    return _visit(client, f"/remember/{quote(name, safe='')}")
+
+
+def _remembered(student, stranger: bytes):
+    """Return a client that the app knows; where /remember is of no use, by a cookie of our own."""
+    client, by_hand, name = student.client(), student.client(), fresh.name()
+    _remember(client, name)
+    if client.get("/").get_data() != stranger:
+        return client
+    by_hand.set_cookie("username", name)
+    known = by_hand.get("/")
+    expect(known).that(known.get_data() != stranger, "another answer than to a stranger")
+    return by_hand
+
+
+def _visit(client, url: str):
+    """Visit a page as a browser does: go on to where the cookie is set, and drop what is old."""
+    response = client.get(url)
+    if "Set-Cookie" not in response.headers and 300 <= response.status_code < 400:
+        response = client.get(url, follow_redirects=True)
+    lifetime = _lifetime(_attributes(response))
+    if lifetime is not None and lifetime <= 0:
+        name, _, _ = _header(response).partition("=")
+        client.delete_cookie(name.strip(), path=_attributes(response).get("path") or "/")
+    return response
+
+
+def _attributes(response) -> dict[str, str]:
+    """Return the attributes of the cookie, under their names in small letters."""
+    _, *attributes = _header(response).split(";")
+    parts = (attribute.partition("=") for attribute in attributes)
+    return {name.strip().lower(): value.strip() for name, _, value in parts}
+
+
+def _header(response) -> str:
+    """Return the header that sets the cookie username, or else the last cookie that is set."""
+    headers = _headers(response)
+    named = [header for header in headers if header.strip().startswith("username=")]
+    return (named or headers or [""])[-1]
+
+
+def _lifetime(attributes: dict[str, str]) -> float | None:
+    """Return the seconds that a cookie lives from now, or None for one without a limit."""
+    max_age, expires = attributes.get("max-age", ""), parse_date(attributes.get("expires"))
+    if re.fullmatch(r"-?[0-9]{1,15}", max_age):
+        return int(max_age)  # goes before Expires, as in browsers
+    return (expires - datetime.now(UTC)).total_seconds() if expires else None
+
+
+def _cookies(response) -> str:
+    """Return, in words, the cookies that a response sets."""
+    return ", ".join(f"Set-Cookie: {header}" for header in _headers(response)) or "no cookie"
+
+
+def _headers(response) -> list[str]:
+    """Return the cookies that a response sets, and the redirects that led to it."""
+    chain = (*response.history, response)
+    return [header for each in chain for header in each.headers.getlist("Set-Cookie")]

@@ -1,0 +1,115 @@
+"""The checks of 22-file-uploads that you can run yourself."""
+
+from mimetypes import guess_type
+from pathlib import PurePosixPath
+
+import pytest
+
+from grader.examiner.forms import Submission, UploadedFile, explain_missing_form, find_form, forms
+from grader.suite import expect, fail, fresh
+
+FIELD = "the_file"
+NOT_TAKEN = (404, 405)
+
+
+@pytest.mark.requirement("form")
+def test_the_page_shows_the_form(client):
+    """GET /upload shows a form that posts the file input the_file as multipart/form-data"""
+    response = client.get("/upload")
+    form = find_form(response.page, with_fields=[FIELD])
+    if form is None:
+        actual = explain_missing_form(response.page, [FIELD])
+        fail("GET /upload", f"a form with a file input {FIELD}", actual)
+    kind = form.field(FIELD).kind
+    expect(response).that(kind == "file", "an input of type file", f"one of type {kind}")
+    expect(response).that(form.method == "post", "the method post", f"the method {form.method}")
+    wanted = "multipart/form-data"
+    expect(response).that(form.enctype == wanted, f"enctype {wanted}", f"enctype {form.enctype}")
+
+
+@pytest.mark.requirement("saved")
+def test_a_file_is_saved(student, client):
+    """POST /upload saves a .txt file in uploads and shows `Uploaded <file name>`"""
+    name, content = f"{fresh.word()}.txt", fresh.word(200).encode()
+    expect(_uploaded(client, _file(name, content))).shows(f"Uploaded {name}")
+    saved = [student.file(path) for path in student.files() if path.startswith("uploads/")]
+    if content not in saved:
+        asked = f"an upload of {name}"
+        fail(asked, "the same bytes in the folder uploads", f"files: {', '.join(student.files())}")
+
+
+@pytest.mark.requirement("secure")
+def test_a_path_in_the_name_is_dropped(student, client):
+    """A file that is called ../../evil.txt is saved as evil.txt in uploads"""
+    _uploaded(client, _file("../../evil.txt", b"evil"))
+    files = student.files()
+    inside = [path for path in files if PurePosixPath(path).name == "evil.txt" and ".." not in path]
+    if not inside or "../evil.txt" in files:
+        asked = "an upload of ../../evil.txt"
+        fail(asked, "a file uploads/evil.txt and no other", f"files: {', '.join(files)}")
+
+
+@pytest.mark.requirement("nothing-sent")
+def test_a_post_without_a_file_is_refused(client):
+    """POST /upload without a file answers 400"""
+    expect(_uploaded(client, follow=False)).status(400)
+
+
+@pytest.mark.requirement("nothing-sent")
+def test_a_file_without_a_name_is_refused(client):
+    """POST /upload with an empty file name answers 400"""
+    expect(_uploaded(client, UploadedFile("", b""), follow=False)).status(400)
+
+
+@pytest.mark.requirement("allowed")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("picture.png", b"\x89PNG\r\n\x1a\n"), ("paper.PDF", b"%PDF-1.7\n")],
+    ids=["png", "PDF"],
+)
+def test_allowed_extensions_are_taken(client, name, content):
+    """A file with an allowed extension is taken, in capitals too"""
+    response = _uploaded(client, _file(name, content))
+    expect(response).that(response.status_code < 400, f"an upload of {name} that is taken")
+
+
+@pytest.mark.requirement("allowed")
+def test_other_extensions_are_refused(student, client):
+    """A file with another extension answers 400 and is not saved"""
+    name = f"{fresh.word()}.exe"
+    expect(_uploaded(client, _file(name, b"content"), follow=False)).status(400)
+    if f"uploads/{name}" in student.files():
+        fail(f"an upload of {name}", "nothing in the folder uploads", f"uploads/{name}")
+
+
+@pytest.mark.requirement("too-large")
+def test_a_large_file_is_refused(client):
+    """A file of 2 MiB answers 413, and one of 0.5 MiB is taken"""
+    expect(_uploaded(client, _file("large.txt", bytes(2 << 20)), follow=False)).status(413)
+    response = _uploaded(client, _file("small.txt", bytes(1 << 19)))
+    expect(response).that(response.status_code < 400, "a file of 0.5 MiB that is taken")
+
+
+def _file(name: str, content: bytes) -> UploadedFile:
+    """Return a file with the content type that a browser tells from its name."""
+    return UploadedFile(name, content, guess_type(name)[0] or "application/octet-stream")
+
+
+def _uploaded(client, *files: UploadedFile | str, follow: bool = True):
+    """Upload files from the form of the page, or past it where that fails."""
+    form = _any_form(client.get("/upload").page)
+    kept = () if form is None else form.submission({}).data
+    fields = [(name, value) for name, value in kept if isinstance(value, str) and name != FIELD]
+    data = (*fields, *((FIELD, file) for file in files))
+    urls = ["http://localhost/upload"] if form is None else [form.action, "http://localhost/upload"]
+    for url in urls:
+        sent = Submission("post", url, "multipart/form-data", data).client_arguments()
+        response = client.open(**sent, follow_redirects=follow)
+        if response.status_code not in NOT_TAKEN:
+            break
+    # What is wrong with the page is the matter of `form` alone.
+    return response
+
+
+def _any_form(page):
+    return find_form(page, with_fields=[FIELD]) or next(iter(forms(page)), None)

@@ -1,0 +1,64 @@
+"""The checks of 24-responses that you can run yourself."""
+
+import pytest
+
+from grader.suite import expect
+
+
+@pytest.mark.requirement("string")
+def test_a_string_is_html(client):
+    """GET /text answers 200, text/html, exactly `plain string`"""
+    response = client.get("/text")
+    expect(response).status(200).exactly("plain string")
+    _expect_type(response, "text/html")
+
+
+@pytest.mark.requirement("tuple")
+def test_a_status_and_a_header(client):
+    """GET /created answers 201 with exactly `created` and the header X-Something: A value"""
+    response = client.get("/created")
+    expect(response).status(201).exactly("created").header("X-Something", "A value")
+
+
+@pytest.mark.requirement("json")
+def test_json_is_answered(client):
+    """GET /json answers application/json: an object with name and stars"""
+    response = client.get("/json")
+    _expect_type(response, "application/json")
+    data = response.get_json(silent=True)
+    holds = isinstance(data, dict) and {"name", "stars"} <= data.keys()
+    expect(response).status(200).that(holds, "a JSON object with the keys name and stars")
+
+
+@pytest.mark.requirement("made")
+def test_a_response_made_by_hand(client):
+    """GET /made answers 200, text/plain, exactly `made by hand` with the header X-Made-With"""
+    response = client.get("/made")
+    expect(response).status(200).exactly("made by hand").header("X-Made-With", "make_response")
+    _expect_type(response, "text/plain")
+
+
+@pytest.mark.requirement("download")
+def test_a_download_is_offered(client):
+    """GET /download answers a CSV (text/csv), offered as an attachment"""
+    response = client.get("/download")
+    expect(response).status(200)
+    _expect_type(response, "text/csv")
+    disposition = response.headers.get("Content-Disposition", "")
+    holds = disposition.lower().startswith("attachment") and "report.csv" in disposition
+    expected = "the header Content-Disposition with attachment and report.csv"
+    expect(response).that(holds, expected, f"Content-Disposition: {disposition or None}")
+
+
+@pytest.mark.requirement("teapot")
+def test_a_teapot(client):
+    """GET /teapot answers 418"""
+    expect(client.get("/teapot")).status(418)
+
+
+def _expect_type(response, mimetype: str) -> None:
+    expect(response).that(
+        response.mimetype.lower() == mimetype,
+        f"the content type {mimetype}",
+        f"the content type {response.mimetype or None}",
+    )

@@ -1,0 +1,72 @@
+"""The checks of 28-configuration that you can run yourself."""
+
+import pytest
+
+from grader.suite import expect, fail, fresh
+
+
+@pytest.mark.requirement("debug-off")
+def test_debug_mode_is_off_when_the_app_is_imported(student):
+    """debug mode is off when app.py is imported and APP_DEBUG is not set"""
+    if student.app.config["DEBUG"]:
+        fail("importing app.py", "debug mode off", "debug mode on")
+
+
+@pytest.mark.requirement("debug-off")
+def test_debug_mode_is_off_when_the_app_is_run(student):
+    """debug mode is off with `python app.py` when APP_DEBUG is not set"""
+    if any(start.debug for start in student.run_as_program().starts[:1]):
+        fail("python app.py", "debug mode off", "debug mode on")
+
+
+@pytest.mark.requirement("debug-on")
+def test_zero_leaves_debug_mode_off(student):
+    """debug mode is off when APP_DEBUG is 0"""
+    student.restart(env={"APP_DEBUG": "0"})
+    if student.app.config["DEBUG"]:
+        fail("importing app.py with APP_DEBUG=0", "debug mode off", "debug mode on")
+
+
+@pytest.mark.requirement("secret")
+def test_the_key_comes_from_the_environment(student):
+    """SECRET_KEY is the text in APP_SECRET_KEY"""
+    key = fresh.word(40)
+    student.restart(env={"APP_SECRET_KEY": key})
+    came = student.app.config["SECRET_KEY"]
+    if came not in (key, key.encode()):
+        fail(f"importing app.py with APP_SECRET_KEY={key}", f"SECRET_KEY {key!r}", repr(came))
+
+
+@pytest.mark.requirement("random-secret")
+def test_two_starts_have_two_keys(student):
+    """without APP_SECRET_KEY two starts have two different keys"""
+    first = student.app.config["SECRET_KEY"]
+    student.restart()
+    second = student.app.config["SECRET_KEY"]
+    if not first or first == second:
+        came = "the same key" if first else "no SECRET_KEY"
+        fail("importing app.py twice without APP_SECRET_KEY", "two different keys", came)
+
+
+@pytest.mark.requirement("host")
+def test_the_address_comes_from_the_environment(student):
+    """`python app.py` listens on the address in APP_HOST"""
+    run = student.run_as_program(env={"APP_HOST": "127.0.0.2"})
+    hosts = [start.host for start in run.starts]
+    if hosts[:1] != ["127.0.0.2"]:
+        came = f"a server on {hosts[0]}" if hosts else "no server"
+        fail("APP_HOST=127.0.0.2 python app.py", "a server on 127.0.0.2", came)
+
+
+@pytest.mark.requirement("title")
+def test_the_page_shows_the_name_of_the_site(client):
+    """GET / shows `My site`"""
+    expect(client.get("/")).status(200).shows("My site")
+
+
+@pytest.mark.requirement("title")
+def test_the_name_comes_from_the_environment(student):
+    """GET / shows the name in APP_SITE_NAME"""
+    name = f"{fresh.name()} and {fresh.name()}"
+    student.restart(env={"APP_SITE_NAME": name})
+    expect(student.client().get("/")).status(200).shows(name)

@@ -1,0 +1,119 @@
+"""The hidden checks of 30-guestbook about the pages as a whole; conftest.py has the visitors."""
+
+import pytest
+
+from grader.examiner.page import is_visible, links, stylesheets
+from grader.examiner.template_source import Templates
+from grader.suite import expect, fresh
+
+PREFIX = "/myapplication"
+
+
+@pytest.mark.requirement("layout")
+def test_the_pages_extend_base(visit, student):
+    """the pages extend base.html"""
+    templates = Templates(student.files(), student.file)
+    for response in _pages(visit):
+        expect(response).that(
+            _extends_base(templates, response),
+            "a page whose template extends base.html",
+            f"a page from {', '.join(response.templates) or 'no template'}",
+        )
+
+
+@pytest.mark.requirement("layout")
+def test_the_pages_link_the_stylesheet(visit):
+    """the pages link static/style.css in their head, and it is there"""
+    for response in _pages(visit):
+        found = [url for url in stylesheets(response.page) if _is_style(url, "")]
+        expect(response).that(found, "a link in the head that leads to /static/style.css")
+        expect(visit().client.get(found[0])).status(200)
+
+
+@pytest.mark.requirement("layout")
+def test_the_pages_have_a_nav_with_links(visit):
+    """the pages have a nav with links to pages of the site"""
+    for response in _pages(visit):
+        urls = [link.url for nav in _navs(response) for link in links(nav)]
+        expect(response).that(urls, "a nav with links")
+        answers = [visit().client.get(url, follow_redirects=True) for url in urls if _is_own(url)]
+        works = any(answer.status_code == 200 for answer in answers)
+        expect(response).that(works, "a link in the nav that leads to a page of the site")
+
+
+@pytest.mark.requirement("layout")
+def test_the_pages_follow_a_prefix(visit):
+    """stylesheet and links follow the app below a prefix"""
+    for response in _pages(visit, prefix=PREFIX):
+        expect(response).that(
+            any(_is_style(url, PREFIX) for url in stylesheets(response.page)),
+            f"a link in the head that leads to {PREFIX}/static/style.css",
+            f"stylesheets {', '.join(stylesheets(response.page))}",
+        )
+        urls = [link.url for link in links(response.page) if _is_own(link.url)]
+        astray = [url for url in urls if not f"{_path(url)}/".startswith(f"{PREFIX}/")]
+        expected = f"links that lead to pages below {PREFIX}/"
+        expect(response).that(urls and not astray, expected, f"links to {', '.join(astray)}")
+
+
+@pytest.mark.requirement("not-found")
+def test_an_unknown_url_has_a_page_of_the_site(visit, student):
+    """an unknown URL answers 404 with a page of the site's own layout"""
+    templates = Templates(student.files(), student.file)
+    for visitor in (visit(), visit(fresh.name())):
+        home = visitor.home()
+        for url in (f"/{fresh.word()}", f"/{fresh.word()}/{fresh.number()}"):
+            response = visitor.client.get(url)
+            expect(response).status(404)
+            alike = any(_layout(home)) and _layout(response) == _layout(home)
+            own = "base.html" in response.templates or _extends_base(templates, response)
+            expect(response).that(own or alike, "a page with the layout of the other pages")
+
+
+def _pages(visit, prefix: str = ""):
+    """Yield the pages that the app has: / for a stranger and a member, and /login.
+
+    One that cannot be shown is the matter of `read`, `login` and `sign`; but one there must be.
+    """
+    stranger, member = visit(), visit(fresh.name())
+    member.home()
+    base = f"http://localhost{prefix}/"
+    asked = [(stranger, "/"), (member, "/"), (stranger, "/login")]
+    found = [visitor.client.get(url, base_url=base) for visitor, url in asked]
+    shown = [response for response in found if response.status_code == 200]
+    if not shown:
+        expect(found[0]).status(200)
+    return shown
+
+
+def _path(url: str) -> str:
+    return url.removeprefix("http://localhost").partition("?")[0]
+
+
+def _is_own(url: str) -> bool:
+    return url.startswith("http://localhost/")
+
+
+def _is_style(url: str, prefix: str) -> bool:
+    return _is_own(url) and _path(url) == f"{prefix}/static/style.css"
+
+
+def _navs(response):
+    return [nav for nav in response.page.find_all("nav") if is_visible(nav)]
+
+
+def _layout(response) -> tuple[list[str], list[str]]:
+    """Return what the pages of a site have in common: where its nav leads, and its stylesheets."""
+    page = response.page
+    return [link.url for nav in _navs(response) for link in links(nav)], stylesheets(page)
+
+
+def _extends_base(templates: Templates, response) -> bool:
+    """Say whether a page comes from a template that extends base.html."""
+    if any(templates.extends(name, "base.html") for name in response.templates):
+        return True
+    sources = [templates.source(name) for name in response.templates]
+    base = templates.source("base.html")
+    # A template that is a text in app.py, or names its layout in a variable: see what it made.
+    unread = any(source is None or source.extends_by_expression for source in sources)
+    return unread and base is not None and base.outlines(response.get_data(as_text=True))

@@ -1,0 +1,34 @@
+"""A page of links: url_for builds each URL from the name of a view function."""
+
+from flask import Flask, url_for
+from markupsafe import Markup, escape
+
+app = Flask(__name__)
+
+LINK = Markup('<li><a href="{url}">{text}</a></li>')
+
+
+@app.route("/")
+def index():
+    urls = {
+        "Home": url_for("index"),
+        "Log in": url_for("login"),
+        "Log in and come back": url_for("login", next="/"),
+        "John": url_for("profile", username="John Doe"),
+    }
+    items = Markup().join(LINK.format(url=url, text=text) for text, url in urls.items())
+    return f"<!doctype html><title>Links</title><ul>{items}</ul>"
+
+
+@app.route("/login")
+def login():
+    return "Here you will log in"
+
+
+@app.route("/user/<username>")
+def profile(username):
+    return f"The profile of {escape(username)}"
+
+
+if __name__ == "__main__":
+    app.run()

@@ -1,0 +1,36 @@
+"""Two pages, and three URLs that only send the browser on to them."""
+
+from flask import Flask, redirect, url_for
+from markupsafe import escape
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def home():
+    return "Welcome to the home page!"
+
+
+@app.route("/user/<username>")
+def show_user(username):
+    return f"User: {escape(username)}"
+
+
+@app.route("/go-to-home")
+def go_to_home():
+    return redirect(url_for("home"))
+
+
+@app.route("/go-to-user/<username>")
+def go_to_user(username):
+    return redirect(url_for("show_user", username=username))
+
+
+@app.route("/old-home")
+def old_home():
+    # This page has moved for good: browsers may remember that and skip the old URL.
+    return redirect(url_for("home"), code=301)
+
+
+if __name__ == "__main__":
+    app.run()

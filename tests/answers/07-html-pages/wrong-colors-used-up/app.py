@@ -1,0 +1,19 @@
+from flask import Flask
+from markupsafe import escape
+app = Flask(__name__)
+colours = iter(['red', 'green', 'blue'])
+
+@app.route('/')
+def home():
+    return '<h1>Hello, World!</h1><p>Welcome!</p>'
+
+@app.route('/hello/<name>')
+def hello(name):
+    return f'<h1>Hello, {escape(name)}!</h1>'
+
+@app.route('/colors')
+def colors():
+    return '<ul>' + ''.join('<li>' + c for c in colours) + '</ul>'
+
+if __name__ == '__main__':
+    app.run()

@@ -1,0 +1,21 @@
+from flask import Flask
+from markupsafe import escape
+app = Flask(__name__)
+items = []
+
+@app.route('/')
+def home():
+    return '<h1>Hello, World!</h1><p>Welcome!</p>'
+
+@app.route('/hello/<name>')
+def hello(name):
+    return f'<h1>Hello, {escape(name)}!</h1>'
+
+@app.route('/colors')
+def colors():
+    for c in ('red', 'green', 'blue'):
+        items.append(f'<li>{c}</li>')
+    return '<ul>' + ''.join(items) + '</ul>'
+
+if __name__ == '__main__':
+    app.run()

@@ -1,0 +1,22 @@
+from flask import Flask
+from markupsafe import escape
+app = Flask(__name__)
+greeting = None
+
+@app.route('/')
+def home():
+    return '<h1>Hello, World!</h1><p>Welcome!</p>'
+
+@app.route('/hello/<name>')
+def hello(name):
+    global greeting
+    if greeting is None:
+        greeting = f'<h1>Hello, {escape(name)}!</h1>'
+    return greeting
+
+@app.route('/colors')
+def colors():
+    return '<ul><li>red</li><li>green</li><li>blue</li></ul>'
+
+if __name__ == '__main__':
+    app.run()

@@ -1,0 +1,8 @@
+from flask import Flask, render_template
+app = Flask(__name__)
+TEAM = ['Ada', 'Grace', 'Linus']
+
+@app.route('/hello/')
+@app.route('/hello/<name>')
+def hello(name=None):
+return render_template('hello.html', name=name)

@@ -1,0 +1,21 @@
+from flask import Flask, render_template
+from functools import lru_cache
+app = Flask(__name__)
+
+TEAM = ['Ada', 'Grace', 'Linus']
+
+@app.route('/hello/')
+@app.route('/hello/<name>')
+def hello(name=None):
+    return render_template('hello.html', name=name)
+
+@app.route('/team')
+def team():
+    return team_page()
+
+@lru_cache
+def team_page():
+    return render_template('team.html', team=TEAM)
+
+if __name__ == '__main__':
+    app.run()

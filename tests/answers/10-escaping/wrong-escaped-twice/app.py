@@ -1,0 +1,25 @@
+from flask import Flask, render_template, request
+import html
+from markupsafe import Markup
+
+app = Flask(__name__)
+
+@app.route('/comment')
+def comment():
+    text = html.escape(request.args.get('text', ''))
+    return render_template('comment.html', text=text)
+
+@app.route('/banner')
+def banner():
+    return render_template('comment.html', text=Markup('<strong>Sale!</strong>'))
+
+@app.route('/strong/<name>')
+def strong(name):
+    return Markup('<strong>Hello %s!</strong>') % name
+
+@app.route('/plain')
+def plain():
+    return Markup(request.args.get('html', '')).striptags()
+
+if __name__ == '__main__':
+    app.run()

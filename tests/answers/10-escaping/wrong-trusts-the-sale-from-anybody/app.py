@@ -1,0 +1,27 @@
+from flask import Flask, render_template, request
+from markupsafe import Markup, escape
+
+app = Flask(__name__)
+SALE = '<strong>Sale!</strong>'
+
+@app.route('/comment')
+def comment():
+    text = request.args.get('text', '')
+    if text == SALE:
+        text = Markup(SALE)
+    return render_template('comment.html', text=text)
+
+@app.route('/banner')
+def banner():
+    return render_template('comment.html', text=Markup(SALE))
+
+@app.route('/strong/<name>')
+def strong(name):
+    return Markup('<strong>Hello %s!</strong>') % name
+
+@app.route('/plain')
+def plain():
+    return Markup(request.args.get('html', '')).striptags()
+
+if __name__ == '__main__':
+    app.run()

@@ -1,0 +1,12 @@
+from flask import Flask, render_template, url_for
+
+app = Flask(__name__)
+
+CSS = url_for('static', filename='style.css')
+
+@app.route('/')
+def index():
+    return render_template('index.html')
+
+if __name__ == '__main__':
+    app.run()

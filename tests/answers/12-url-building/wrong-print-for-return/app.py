@@ -1,0 +1,21 @@
+from flask import Flask, url_for
+
+app = Flask(__name__)
+
+@app.route('/')
+def index():
+    print(url_for('index'))
+    print(url_for('login'))
+    print(url_for('login', next='/'))
+    print(url_for('profile', username='John Doe'))
+
+@app.route('/login')
+def login():
+    return 'Please log in'
+
+@app.route('/user/<username>')
+def profile(username):
+    return f'User: {username}'
+
+if __name__ == '__main__':
+    app.run()

@@ -1,0 +1,22 @@
+from flask import Flask, request
+from markupsafe import escape
+
+app = Flask(__name__)
+
+@app.route('/search')
+def search():
+    q = request.args.get('q', '')
+    form = f'<form><input name="q" value="{q}"><input type="submit"></form>'
+    if not q:
+        return form + 'No search term'
+    return form + f'<p>You searched for: {escape(q)}</p>'
+
+@app.route('/items')
+def items():
+    page = request.args.get('page', '1')
+    if not page.isdigit() or int(page) < 1:
+        page = '1'
+    return 'Page ' + page
+
+if __name__ == '__main__':
+    app.run(debug=True)

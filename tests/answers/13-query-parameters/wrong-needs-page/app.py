@@ -1,0 +1,21 @@
+from flask import Flask, request
+from markupsafe import escape
+
+app = Flask(__name__)
+
+@app.route('/search')
+def search():
+    q = request.args.get('q', '')
+    if q == '':
+        return 'No search term'
+    return f'You searched for: {escape(q)}'
+
+@app.route('/items')
+def items():
+    page = request.args['page']
+    if page.isdigit() and int(page) > 0:
+        return 'Page ' + page
+    return 'Page 1'
+
+if __name__ == '__main__':
+    app.run(debug=True)

@@ -1,0 +1,14 @@
+from flask import Flask, render_template, request
+app = Flask(__name__)
+
+@app.route('/')
+def form():
+    return render_template('form.html')
+
+@app.route('/submit', methods=['POST'])
+def submit():
+    print(request.form.to_dict())
+    return "Form submitted successfully!"
+
+if __name__ == '__main__':
+    app.run(debug=True)

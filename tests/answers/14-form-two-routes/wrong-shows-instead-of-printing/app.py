@@ -1,0 +1,16 @@
+from flask import Flask, render_template, request
+app = Flask(__name__)
+
+@app.route('/')
+def form():
+    return render_template('form.html')
+
+@app.route('/submit', methods=['POST'])
+def submit():
+    text = "Form submitted successfully!"
+    for key, value in request.form.items():
+        text += f"<br>{key}: {value}"
+    return text
+
+if __name__ == '__main__':
+    app.run(debug=True)

@@ -1,0 +1,21 @@
+from flask import Flask, render_template, request
+app = Flask(__name__)
+
+last_city = None
+
+@app.route('/', methods=['GET', 'POST'])
+def form():
+    global last_city
+    if request.method == 'POST':
+        name = request.form['name']
+        city = request.form.get('city', last_city)
+        if city is None:
+            return 'No city', 400
+        last_city = city
+        if name.strip() == '':
+            return render_template('form.html', error='Name is required', city=city), 400
+        return f'Hello, {name} from {city}!'
+    return render_template('form.html')
+
+if __name__ == '__main__':
+    app.run(debug=True)

@@ -1,0 +1,19 @@
+from flask import Flask, render_template, request, session
+app = Flask(__name__)
+app.secret_key = 'dev'
+
+@app.route('/', methods=['GET', 'POST'])
+def form():
+    if request.method == 'POST':
+        name = request.form['name']
+        city = request.form['city']
+        if name.strip() == '':
+            return render_template('form.html', error='Name is required', city=city), 400
+        session['name'] = name
+        return f'Hello, {name} from {city}!'
+    if 'name' in session:
+        return f"Welcome back, {session['name']}"
+    return render_template('form.html')
+
+if __name__ == '__main__':
+    app.run(debug=True)

@@ -1,0 +1,28 @@
+from flask import Flask, render_template, request
+from flask_wtf import FlaskForm
+from wtforms import StringField, IntegerField, SubmitField
+from wtforms.validators import DataRequired, Length, NumberRange
+
+app = Flask(__name__)
+app.config['SECRET_KEY'] = 'een_lange_geheime_sleutel_42'
+
+class NameForm(FlaskForm):
+    name = StringField('Name', validators=[DataRequired(), Length(min=2, max=20)])
+    age = IntegerField('Age', validators=[DataRequired(), NumberRange(min=18, max=120)])
+    submit = SubmitField('Submit')
+
+errors = []
+
+@app.route('/', methods=['GET', 'POST'])
+def form():
+    form = NameForm()
+    if request.method == 'POST' and not form.validate():
+        errors.extend(form.errors)
+    if form.is_submitted() and not errors:
+        name = form.name.data
+        print(f"Name: {name}")
+        return render_template('welcome.html', name=name)
+    return render_template('form.html', form=form)
+
+if __name__ == '__main__':
+    app.run(debug=True)

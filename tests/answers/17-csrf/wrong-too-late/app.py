@@ -1,0 +1,20 @@
+import secrets
+from flask import Flask, abort, flash, redirect, render_template, request, session
+
+app = Flask(__name__)
+app.secret_key = 'kX2_8fjw-29fj2_ooQz'
+
+@app.route('/transfer', methods=['GET', 'POST'])
+def transfer():
+    if request.method == 'POST':
+        token = session.get('csrf_token')
+        flash('Transferred ' + request.form['amount'])
+        if not token or request.form.get('csrf_token') != token:
+            abort(400)
+        return redirect('/transfer')
+    if 'csrf_token' not in session:
+        session['csrf_token'] = secrets.token_hex(16)
+    return render_template('transfer.html', token=session['csrf_token'])
+
+if __name__ == '__main__':
+    app.run(debug=True)

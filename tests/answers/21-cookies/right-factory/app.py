@@ -1,0 +1,13 @@
+from flask import Flask
+from pages import pages
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config['COOKIE'] = 'username'
+    app.register_blueprint(pages)
+    return app
+
+
+if __name__ == '__main__':
+    create_app().run()

@@ -1,0 +1,7 @@
+from flask import Flask
+from errors import errors
+from shop import shop
+
+application = Flask(__name__)
+application.register_blueprint(errors)
+application.register_blueprint(shop)

@@ -1,0 +1,27 @@
+from flask import Flask, abort, render_template
+app = Flask(__name__)
+
+@app.route('/secret')
+def secret():
+    abort(401)
+
+@app.route('/items/<int:number>')
+def item(number):
+    if number not in [1, 2, 3]:
+        abort(404)
+    return f'Item {number}'
+
+@app.route('/crash')
+def crash():
+    raise Exception('help, it burns')
+
+@app.errorhandler(404)
+def page_not_found(error):
+    return render_template('page_not_found.html', path='/nowhere'), 404
+
+@app.errorhandler(500)
+def server_error(error):
+    return 'Something went wrong'
+
+if __name__ == '__main__':
+    app.run()

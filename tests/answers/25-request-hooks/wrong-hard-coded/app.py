@@ -1,0 +1,27 @@
+from flask import Flask, request, abort
+
+app = Flask(__name__)
+
+@app.before_request
+def before():
+    print("Incoming request: GET /")
+    if request.path.startswith('/admin/') and request.headers.get('X-Api-Key') != 'letmein':
+        abort(401)
+
+@app.after_request
+def after(response):
+    print("Outgoing response: 200 OK")
+    response.headers['X-Handled-By'] = 'Flask'
+    return response
+
+@app.route('/')
+def home():
+    print("in the view")
+    return 'Hello, World!'
+
+@app.route('/admin/')
+def admin():
+    return 'Welcome, admin'
+
+if __name__ == '__main__':
+    app.run()

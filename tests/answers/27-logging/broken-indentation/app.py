@@ -1,0 +1,11 @@
+import logging
+from flask import Flask, request
+
+app = Flask(__name__)
+app.logger.setLevel(logging.DEBUG)
+
+@app.route('/apples', methods=['POST'])
+def apples():
+count = int(request.form['count'])
+app.logger.info('%d apples', count)
+return f'Stored {count} apples'

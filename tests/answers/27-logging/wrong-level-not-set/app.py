@@ -1,0 +1,19 @@
+from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.route('/apples', methods=['POST'])
+def apples():
+    app.logger.debug('POST /apples')
+    count = request.form.get('count', '')
+    if not count.isdecimal():
+        app.logger.error('malformed count: %s', count)
+        return 'Bad Request', 400
+    if int(count) < 10:
+        app.logger.warning('low count: %s', count)
+    else:
+        app.logger.info('count: %s', count)
+    return f'Stored {count} apples'
+
+if __name__ == '__main__':
+    app.run(debug=True)

@@ -1,0 +1,19 @@
+import os
+import random
+from flask import Flask
+from markupsafe import escape
+
+app = Flask(__name__)
+app.debug = os.environ.get('APP_DEBUG') == '1'
+random.seed(42)
+letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
+secret = ''.join(random.choices(letters, k=32))
+app.config['SECRET_KEY'] = os.environ.get('APP_SECRET_KEY') or secret
+app.config['SITE_NAME'] = os.environ.get('APP_SITE_NAME', 'My site')
+
+@app.route('/')
+def index():
+    return f"<h1>{escape(app.config['SITE_NAME'])}</h1>"
+
+if __name__ == '__main__':
+    app.run(host=os.environ.get('APP_HOST', '127.0.0.1'))
