@@ -13,6 +13,7 @@ from pytest_jsonreport.plugin import JSONReport
 from grader.errors import CourseError, MachineryError
 from grader.examiner.plugin import ExaminerPlugin, requirement_of, visibility_of
 from grader.examiner.run import Run
+from grader.outcome import Outcome
 
 _OPTIONS = (
     "-p pytest_jsonreport.plugin -p no:cacheprovider -p no:doctest -p no:unittest -p no:junitxml"
@@ -43,12 +44,14 @@ class Suite:
         self._plugin = plugin
         self._reporter: JSONReport = session.config._json_report  # type: ignore[attr-defined]
         self.checks = [_check(item) for item in session.items]
+        self.unstable: list[str] = []
 
     def run(self, run: Run, seed: int | None = None) -> dict[str, Any]:
         """Run every check and return pytest-json-report's document.
 
-        With a `seed` the checks run in an order of its own. Raises `MachineryError` when
-        something of ours failed: then nothing that was found may count.
+        A check that fails is run once more in fresh state; `unstable` then names those that
+        passed only at the second try. With a `seed` the checks run in an order of its own.
+        Raises `MachineryError` when something of ours failed: then nothing that was found counts.
         """
         items = list(self._session.items)
         if seed is not None:
@@ -57,11 +60,33 @@ class Suite:
         self._reporter.__init__(self._session.config)
         self._reporter.pytest_sessionstart(self._session)
         self._plugin.run, self._plugin.failure = run, None
+        self.unstable.clear()
         for item, following in zip(items, [*items[1:], None], strict=True):
             self._run_one(item, following)
-            if self._plugin.failure:
-                raise self._plugin.failure
+            if self._may_be_unstable(item):
+                self._run_again(item, following, run)
         return self._document()
+
+    def _may_be_unstable(self, item: pytest.Item) -> bool:
+        """Tell whether a check failed in a way that a second try might not, at little cost."""
+        found: dict[str, Any] = dict(item.user_properties)["grader"]  # type: ignore[assignment]
+        if self._records[item.nodeid]["outcome"] == "passed":
+            return False
+        return bool(found.get("outcome") != Outcome.TIMED_OUT)
+
+    def _run_again(self, item: pytest.Item, following: pytest.Item | None, run: Run) -> None:
+        first = self._records.pop(item.nodeid)
+        run.drop()
+        self._run_one(item, following)
+        if self._records[item.nodeid]["outcome"] == "passed":
+            self.unstable.append(item.nodeid)
+        else:
+            self._records[item.nodeid] = first
+
+    @property
+    def _records(self) -> dict[str, dict[str, Any]]:
+        records: dict[str, dict[str, Any]] = self._reporter._json_tests
+        return records
 
     def _run_one(self, item: pytest.Item, following: pytest.Item | None) -> None:
         check = _check(item)
@@ -71,10 +96,11 @@ class Suite:
         # What pytest itself does before an item's first run; there is no public way to it.
         item._initrequest()  # type: ignore[attr-defined]
         item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+        if self._plugin.failure:
+            raise self._plugin.failure
 
     def _document(self) -> dict[str, Any]:
-        tests = self._reporter._json_tests.values()
-        passed = all(test["outcome"] == "passed" for test in tests)
+        passed = all(test["outcome"] == "passed" for test in self._records.values())
         self._session.exitstatus = pytest.ExitCode.OK if passed else pytest.ExitCode.TESTS_FAILED
         self._reporter.pytest_sessionfinish(self._session)
         document: dict[str, Any] = self._reporter.report

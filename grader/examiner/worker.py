@@ -68,6 +68,7 @@ def examine(suite: Suite, run: Run, seed: int | None = None) -> dict[str, Any]:
         if run.starts_server:
             result["notes"].append("app.run() was reached at import and not carried out")
         result |= {"status": "graded", "document": suite.run(run, seed)}
+        result["notes"] += [f"{check} passed only at the second try" for check in suite.unstable]
     except BrokenSubmission as broken:
         result |= {"status": "broken", "diagnosis": asdict(broken.diagnosis)}
     except MachineryError as error:

@@ -9,7 +9,7 @@ import pytest
 from grader.contents import Contents
 from grader.crew import Crew, OpenSuite, RunOrder, SuiteOrder
 from grader.errors import CourseError
-from grader.sandbox.limits import Limits
+from grader.sandbox.limits import Allowance, Limits
 
 SuiteOf = Callable[..., SuiteOrder]
 Submission = Callable[..., Contents]
@@ -202,6 +202,66 @@ def test_the_line_of_a_server_that_was_not_started_is_a_note(
     assert result["status"] == "graded"
     assert "app.run()" in result["notes"][0]
     assert set(outcomes(result["document"]).values()) == {"passed"}
+
+
+FAILS_ONCE = f"""{HEAD}import os
+
+
+@pytest.mark.requirement("first")
+def test_it(client, student):
+    {{fail}}
+    expect(client.get("/")).exactly("visit 1")
+
+
+@pytest.mark.requirement("second")
+def test_after_it(client):
+    expect(client.get("/")).exactly("visit 1")
+"""
+
+
+def test_a_check_that_passes_at_the_second_try_has_passed_and_is_noted(
+    crew: Crew, suite_of: SuiteOf, submission: Submission, tmp_path: Path
+) -> None:
+    fails = tmp_path / "fails"
+    fail = f"os.path.exists({str(fails)!r}) and (os.unlink({str(fails)!r}), 1 / 0)"
+    suite = crew.open(suite_of(FAILS_ONCE.format(fail=fail), APP))
+    for failing in (True, False):
+        if failing:
+            fails.touch()
+        result = run(crew, suite, submission(APP))
+        assert set(outcomes(result["document"]).values()) == {"passed"}
+        assert result["document"]["summary"] == {"passed": 2, "total": 2, "collected": 2}
+        told = [f"{suite.checks[0].check} passed only at the second try"]
+        assert result["notes"] == (told if failing else [])
+
+
+def test_a_check_that_fails_twice_keeps_what_it_failed_of_first(
+    crew: Crew, suite_of: SuiteOf, submission: Submission, tmp_path: Path
+) -> None:
+    tries = str(tmp_path / "tries")
+    fail = f"open({tries!r}, 'a').write('x'); fail('try', '', open({tries!r}).read())"
+    suite = crew.open(suite_of(FAILS_ONCE.format(fail=fail), APP))
+    (tmp_path / "tries").unlink()
+    result = run(crew, suite, submission(APP))
+    assert (tmp_path / "tries").read_text() == "xx"
+    found = facts(result["document"])[0]
+    assert found["facts"]["actual"] == "x"
+    assert result["document"]["summary"] == {"failed": 1, "passed": 1, "total": 2, "collected": 2}
+    assert result["notes"] == []
+
+
+def test_a_check_that_timed_out_is_not_tried_again(
+    crew: Crew, suite_of: SuiteOf, submission: Submission, tmp_path: Path
+) -> None:
+    tries = str(tmp_path / "tries")
+    look = f"open({tries!r}, 'a').write('x')"
+    suite = crew.open(suite_of(FAILS_ONCE.format(fail=look), APP))
+    (tmp_path / "tries").unlink()
+    files = submission(APP.replace("return", "while len(seen): pass\n    return"))
+    limits = Limits(request=Allowance(cpu=0.2, idle=1.0))
+    [(_, result)] = crew.carry_out(iter([RunOrder(suite, files, limits, "")]))
+    assert set(outcomes(result["document"]).values()) == {"failed"}
+    assert (tmp_path / "tries").read_text() == "x"
 
 
 @pytest.mark.parametrize(
