@@ -10,6 +10,7 @@ from werkzeug.test import ClientRedirectError, TestResponse
 from werkzeug.wrappers import Response as WerkzeugResponse
 from werkzeug.wsgi import get_content_length
 
+from grader.examiner.asking import USUAL, in_words, url_of
 from grader.examiner.cookies import as_browsers_read
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.page import parse
@@ -95,16 +96,16 @@ class RemoteApp:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer one request; what was noted meanwhile goes to `answers`."""
-        plain = {name: value for name, value in environ.items() if isinstance(value, str)}
-        request, url = _described(environ)
+        sent = {name: value for name, value in environ.items() if isinstance(value, str)}
+        body = environ["wsgi.input"].read(get_content_length(environ) or 0)
+        request, url = in_words(environ, body), url_of(environ)
         if self._visitor > 1:
             request = f"{request} (as another visitor)"
         if self._options:
             request = f"{request} (past the middleware)"
         changes = environ["REQUEST_METHOD"] not in _READING
         asked = self._run.step(request, changes=changes)
-        body = environ["wsgi.input"].read(get_content_length(environ) or 0)
-        task = {"do": "request", "environ": plain, **self._options}
+        task = {"do": "request", "environ": {**USUAL, **sent}, **self._options}
         answer, data = self._run.ask(task, asked, body)
         try:
             notes, status, is_cut = noted(answer), answer.text("status"), answer.flag("cut")
@@ -169,14 +170,3 @@ class Client(WerkzeugClient):
 
 def _chain(response: TestResponse) -> list[Any]:
     return [*response.history, response]
-
-
-def _described(environ: dict[str, Any]) -> tuple[str, str]:
-    """Return a request in the student's words, and its URL."""
-    uri, query = environ.get("REQUEST_URI") or environ["PATH_INFO"], environ["QUERY_STRING"]
-    if query and "?" not in uri:
-        uri = f"{uri}?{query}"
-    # Werkzeug's own REQUEST_URI leaves out where the app is mounted.
-    uri = environ.get("SCRIPT_NAME", "") + uri
-    url = f"{environ['wsgi.url_scheme']}://{environ['HTTP_HOST']}{uri}"
-    return f"{environ['REQUEST_METHOD']} {uri}", url

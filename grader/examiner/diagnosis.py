@@ -28,6 +28,7 @@ def broken_by_facts(facts: Fields, noted: Noted) -> Diagnosis:
     place = f"{file}, line {line}" if file and line else file or "app.py"
     said = f"{error}: {text}" if text else error
     if kind == "syntax-error":
+        text = text.rstrip(".?!")
         message = f"Python cannot read {place}: {text}. Look at that line and the one above it."
     elif kind == "exited":
         message = (

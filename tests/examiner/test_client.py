@@ -66,7 +66,7 @@ def test_each_response_of_a_chain_has_its_own_notes(student_of: StudentOf) -> No
     response = client.open("/login", method="POST", data={"name": "Ada"}, follow_redirects=True)
     assert (response.history[0].printed, response.printed) == ("login\n", "home\n")
     asked = (response.history[0].asked, response.asked)
-    assert asked == ("POST /login", "POST /login, then GET /?q=in")
+    assert asked == ('POST /login with name="Ada"', 'POST /login with name="Ada", then GET /?q=in')
 
 
 def test_requests_that_may_matter_to_the_one_that_fails_are_told_with_it(
@@ -75,9 +75,9 @@ def test_requests_that_may_matter_to_the_one_that_fails_are_told_with_it(
     student = student_of(APP)
     first, second = student.client(), student.client()
     first.open("/page")
-    assert first.open("/page", method="PUT", data="x").asked == "PUT /page"
+    assert first.open("/page", method="PUT", data="x").asked == "PUT /page with `x`"
     asked = second.open("/page").asked
-    assert asked == "PUT /page, then GET /page (as another visitor)"
+    assert asked == "PUT /page with `x`, then GET /page (as another visitor)"
 
 
 def test_a_query_is_part_of_what_was_asked(student_of: StudentOf) -> None:
