@@ -60,12 +60,17 @@ def _sent(environ: Mapping[str, Any], body: bytes) -> Iterator[str]:
         yield f"{len(body) >> 10} KiB"
     elif body:
         with Request({**environ, "wsgi.input": BytesIO(body)}) as request:
-            for name, value in request.form.items(multi=True):
-                yield f'{_short(name)}="{_short(value)}"'
-            for name, file in request.files.items(multi=True):
-                yield f'{_short(name)}=the file "{_short(file.filename or "")}"'
-            if not request.form and not request.files:
-                yield f"`{_short(body.decode('utf-8', 'replace'))}`"
+            fields = [*_fields(request)]
+            if not fields and request.mimetype == "multipart/form-data":
+                fields = ["an empty form"]
+        yield from fields or [f"`{_short(body.decode('utf-8', 'replace'))}`"]
+
+
+def _fields(request: Request) -> Iterator[str]:
+    for name, value in request.form.items(multi=True):
+        yield f'{_short(name)}="{_short(value)}"'
+    for name, file in request.files.items(multi=True):
+        yield f'{_short(name)}=the file "{_short(file.filename or "")}"'
 
 
 def _short(text: str) -> str:

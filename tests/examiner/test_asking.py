@@ -51,6 +51,10 @@ def test_an_app_knows_the_visitor_as_on_every_server(student_of: StudentOf) -> N
             'POST / with f=the file "a.txt"',
         ),
         ({"method": "POST", "data": b"x" * (200 << 10)}, "POST / with 200 KiB"),
+        (
+            {"method": "POST", "content_type": "multipart/form-data", "data": {}},
+            "POST / with an empty form",
+        ),
         ({"headers": {"X-Api-Key": "letmein"}}, "GET / with the header X-Api-Key: letmein"),
         ({"method": "POST", "data": {"n": "x" * 100}}, f'POST / with n="{"x" * 60}…"'),
         ({"method": "POST", "data": "\xff", "content_type": "text/plain"}, "POST / with `ÿ`"),
