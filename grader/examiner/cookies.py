@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from werkzeug.http import parse_date
+from werkzeug.http import parse_cookie, parse_date
 
 _SECONDS = re.compile("-?[0-9]{1,18}")
 
@@ -12,16 +12,24 @@ _SECONDS = re.compile("-?[0-9]{1,18}")
 def as_browsers_read(headers: Iterable[str]) -> Iterator[str]:
     """Yield the headers in a form that Werkzeug's client understands as a browser would.
 
-    A header without a name sets nothing; a lifetime that is no whole number is not there; one
-    that is over deletes the cookie.
+    A header without a name sets nothing, nor does one that no Flask app would read again; a
+    lifetime that is no whole number is not there; one that is over deletes the cookie.
     """
     for header in headers:
         pair, *attributes = (part.strip(" \t") for part in header.split(";"))
-        if not pair.partition("=")[0].strip(" \t"):
+        if not _is_readable(pair):
             continue
         kept = [each for each in attributes if not _is_lifetime(each)]
         lifetime = _lifetime([each for each in attributes if _is_lifetime(each)])
         yield "; ".join([pair, *kept, *lifetime])
+
+
+def _is_readable(pair: str) -> bool:
+    """Tell whether Werkzeug finds a name and a value; not so with a bare space in the value."""
+    try:
+        return bool(parse_cookie(pair))
+    except UnicodeDecodeError:
+        return False
 
 
 def _is_lifetime(attribute: str) -> bool:

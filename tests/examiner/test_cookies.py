@@ -52,8 +52,12 @@ def test_a_lifetime_is_read_as_browsers_do(student_of: StudentOf, header: str, k
     assert client.get("/").text == ("n=1" if kept else "")
 
 
-@pytest.mark.parametrize("header", ["", ";", "=1", " = ; Path=/", "; Max-Age=1"])
-def test_a_header_without_a_name_sets_nothing(student_of: StudentOf, header: str) -> None:
+@pytest.mark.parametrize(
+    "header", ["", ";", "=1", " = ; Path=/", "; Max-Age=1", "n=a b; Path=/", "n=\xe9"]
+)
+def test_a_header_that_no_app_could_read_again_sets_nothing(
+    student_of: StudentOf, header: str
+) -> None:
     client = student_of(APP).client()
     assert client.get("/set", query_string={"v": header}).status_code == 200
     assert client.get("/").text == ""
