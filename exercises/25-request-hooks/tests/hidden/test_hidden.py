@@ -12,6 +12,8 @@ from grader.suite import expect, fresh
 
 KEY = {"X-Api-Key": "letmein"}
 IN_THE_VIEW = "in the view"
+# What stands on lines of its own, so not behind the incoming line.
+OTHER_LINES = re.compile(rf"{IN_THE_VIEW}|outgoing response", re.IGNORECASE)
 
 # Method, path and headers of the requests that every hook has to see.
 REQUESTS = {
@@ -45,21 +47,16 @@ every_kind = pytest.mark.parametrize("kind", list(REQUESTS))
 def test_every_request_is_printed(client, kind):
     """Every request prints `Incoming request: <method> <path>`"""
     for method, path, response in _send(client, kind):
-        line = f"Incoming request: {method} {path}"
-        found = _numbers_of(response, re.escape(line))
-        expect(response).that(found, f"a printed line `{line}`", _printed(response))
+        _expect_incoming(response, method, path)
 
 
 @pytest.mark.requirement("before")
 def test_the_requests_of_every_visitor_are_printed(student):
     """Every request prints its line, on the first visit and on later ones, for everybody"""
     path = f"/{fresh.word()}"
-    line = f"Incoming request: GET {path}"
     for visitor in (student.client(), student.client()):
         for _ in range(2):
-            response = visitor.get(path)
-            found = _numbers_of(response, re.escape(line))
-            expect(response).that(found, f"a printed line `{line}`", _printed(response))
+            _expect_incoming(visitor.get(path), "GET", path)
 
 
 @pytest.mark.requirement("after")
@@ -126,7 +123,7 @@ def test_nobody_gets_in_without_a_key(client, path):
 def test_the_view_does_not_run_without_a_key(client):
     """GET /admin/ without the key is refused before the view runs: nothing of it is printed"""
     refused = client.get("/admin/")
-    runs = _numbers_of(refused, IN_THE_VIEW)
+    runs = _places_of(refused, IN_THE_VIEW)
     expect(refused).status(401).that(not runs, "no line of the view", _printed(refused))
 
 
@@ -178,12 +175,22 @@ def _path(pattern: str) -> str:
     return pattern.format(word=fresh.word(), number=fresh.number())
 
 
+def _expect_incoming(response, method: str, path: str) -> None:
+    """Expect the line for this request, on a line that nothing else was printed on."""
+    line = f"Incoming request: {method} {path}"
+    places = _places_of(response, re.escape(line))
+    expect(response).that(places, f"a printed line `{line}`", _printed(response))
+    lines = _lines(response)
+    alone = any(not OTHER_LINES.search(lines[number]) for number, _ in places)
+    expect(response).that(alone, f"`{line}` on a line of its own", _printed(response))
+
+
 def _expect_outgoing(response) -> None:
     """Expect the line for the status that came back."""
     number, _, phrase = response.status.partition(" ")
     # Flask writes NOT FOUND, and Python's own HTTPStatus Not Found.
     pattern = rf"Outgoing response: {number} (?i:{re.escape(phrase)})"
-    found = _numbers_of(response, pattern)
+    found = _places_of(response, pattern)
     line = f"Outgoing response: {response.status}"
     expect(response).that(found, f"a printed line `{line}`", _printed(response))
 
@@ -191,28 +198,31 @@ def _expect_outgoing(response) -> None:
 def _expect_order(response) -> None:
     """Expect the line of the view, one line of the hooks before it and one behind it.
 
-    Whether those two are in the right words is the matter of `before` and `after`.
+    Whether those two are in the right words, and whether the incoming one has a line of its own,
+    is the matter of `before` and `after`.
     """
-    views = _numbers_of(response, IN_THE_VIEW)
+    views = _places_of(response, IN_THE_VIEW)
     expect(response).that(views, f"a printed line `{IN_THE_VIEW}`", _printed(response))
-    incoming = _numbers_of_word(response, "incoming")
-    outgoing = _numbers_of_word(response, "outgoing")
-    begins = min(incoming) < views[0]
+    begins = any(place < views[0] for place in _places_of_word(response, "incoming"))
     expect(response).that(begins, "the incoming line before the view's", _printed(response))
-    ends = max(outgoing) > views[-1]
+    last, _ = views[-1]
+    ends = any(number > last for number, _ in _places_of_word(response, "outgoing"))
     expect(response).that(ends, "the outgoing line behind the view's", _printed(response))
 
 
-def _numbers_of_word(response, word: str) -> list[int]:
-    """Return the numbers of the lines with a word, or of all lines when none has it."""
-    return _numbers_of(response, rf"(?i:\S*{word}\S*)") or list(range(len(_lines(response))))
+def _places_of_word(response, word: str) -> list[tuple[int, int]]:
+    """Return where a word stands; when no line has it, where all lines but the view's begin."""
+    views = {number for number, _ in _places_of(response, IN_THE_VIEW)}
+    others = [(number, 0) for number in range(len(_lines(response))) if number not in views]
+    return _places_of(response, rf"(?i:\S*{word}\S*)") or others
 
 
-def _numbers_of(response, pattern: str) -> list[int]:
-    """Return the numbers of the printed lines that hold a pattern as words of their own."""
+def _places_of(response, pattern: str) -> list[tuple[int, int]]:
+    """Return line and column of each printed line that holds a pattern as words of their own."""
     # An escape character may follow: that is how a line in colour ends.
     words = re.compile(rf"{pattern}(?![^\s\x1b])")
-    return [number for number, line in enumerate(_lines(response)) if words.search(line)]
+    found = ((number, words.search(line)) for number, line in enumerate(_lines(response)))
+    return [(number, match.start()) for number, match in found if match]
 
 
 def _lines(response) -> list[str]:

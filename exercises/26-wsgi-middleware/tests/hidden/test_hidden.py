@@ -9,6 +9,8 @@ import pytest
 from grader.suite import expect, fresh
 
 HEADER = "X-Middleware"
+# A server gives these where an app does not.
+OF_THE_SERVER = {"Content-Length", "Date"}
 
 
 @pytest.mark.requirement("still-flask")
@@ -60,6 +62,26 @@ def test_every_visitor_gets_the_header(student):
     """Every visitor gets the header X-Middleware: on"""
     for visitor in (student.client(), student.client()):
         expect(visitor.get(f"/{fresh.word()}")).header("X-Middleware", "on")
+
+
+@pytest.mark.requirement("header")
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", "/ip"), ("GET", "/{word}"), ("DELETE", "/ip"), ("GET", "/static/{word}.css")],
+    ids=["a view", "a 404 page", "another method", "static file"],
+)
+def test_the_header_is_added_to_the_others(student, method, path):
+    """The header X-Middleware is added: the headers that Flask has given stay"""
+    url = path.format(word=fresh.word())
+    through, past = student.client(), student.client(middleware=False)
+    given = past.open(url, method=method).headers
+    response = through.open(url, method=method)
+    kept = ", ".join(sorted(set(response.headers.keys()))) or "no headers"
+    for name in sorted(set(given.keys()) - OF_THE_SERVER):
+        expect(response).that(name in response.headers, f"the header {name} of Flask", kept)
+    # Of the others the value may be new each time, as that of a cookie is.
+    if "Content-Type" in given:
+        expect(response).header("Content-Type", given["Content-Type"])
 
 
 @pytest.mark.requirement("header")
