@@ -1,6 +1,4 @@
-from flask import Flask  # noqa: F401 - unused only until you have written step 1
-
-# Step 1: make the Flask application. Name the variable app.
+# Step 1: import Flask from flask, and make the Flask application. Name the variable app.
 
 
 # Step 2: write a function that returns the text of the page, and give it the URL /.

@@ -42,10 +42,10 @@ def test_shows_the_first_page_by_default(client):
 
 
 @pytest.mark.requirement("bad-page")
-def test_shows_the_first_page_for_what_is_no_page(student):
+def test_shows_the_first_page_for_what_is_no_page(student, client):
     """GET /items with a page that is no whole number of at least 1 answers `Page 1`"""
     for page in ("abc", "-2", "0", "1.5"):
-        response = student.client().get(f"/items?page={page}")
+        response = client.get(f"/items?page={page}")
         expect(response).status(200).exactly(_first_page(student, response))
 
 

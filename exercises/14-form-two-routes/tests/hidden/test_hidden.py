@@ -135,7 +135,7 @@ def test_each_post_prints_its_own_fields(student):
     earlier: list[str] = []
     for visitor in (student.client(), student.client()):
         for _ in range(2):
-            fields = {"name": fresh.name(), "color": fresh.word()}
+            fields = {"name": fresh.name(), fresh.word(): fresh.word()}
             response = _expect_printed(visitor, fields)
             again = [line for line in earlier if line in _printed(response)]
             told = "what an earlier post had sent, once more"
@@ -220,8 +220,15 @@ def _expect_lines(response, fields: dict[str, str]) -> None:
     for field, value in fields.items():
         line = f"{field}: {value}".strip()
         there = line in printed or line in map(unescape, printed)
-        actual = "other lines" if printed else "nothing was printed"
-        expect(response).that(there, f"the printed line `{line}`", actual)
+        expect(response).that(there, f"the printed line `{line}`", _told(printed, field, value))
+
+
+def _told(printed: list[str], field: str, value: str) -> str:
+    """Return in words what was printed of a field: no more than the lines that are about it."""
+    about = [line for line in printed if field in line or (value and value in line)]
+    if about:
+        return "the printed " + " and ".join(f"`{line[:100]}`" for line in about[:3])
+    return "other lines" if printed else "nothing was printed"
 
 
 def _printed(response) -> list[str]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 import pytest
 
 from grader.examiner.forms import explain_missing_form, forms
-from grader.examiner.page import same_place
+from grader.examiner.page import same_place, shows
 from grader.suite import expect, fail, fresh
 
 FIELDS = ("name", "city")
@@ -183,6 +183,17 @@ def test_keeps_the_city_of_the_own_post(student):
             _expect_kept(visitor, fresh.name())
 
 
+@pytest.mark.requirement("keeps-input")
+def test_keeps_the_city_beside_a_blank_name(client):
+    """The form shown again holds the city, also when the name was a few spaces"""
+    for name in filter(None, EMPTY_NAMES.values()):
+        city = fresh.name()
+        response = _post(client, {"name": name, "city": city}, follow=True)
+        # A blank name that is not refused loses `empty-name`, not this.
+        if response.status_code == 400 or shows(response.page, REQUIRED):
+            _expect_held(response, city)
+
+
 def _form(page):
     """Return the form for name and city: of several the one that does most of what is asked."""
     found = [form for form in forms(page) if _names(form) >= set(FIELDS)]
@@ -240,7 +251,11 @@ def _expect_greeting(client, name: str, city: str) -> None:
 
 def _expect_kept(client, city: str) -> None:
     """Post an empty name and expect its city in the form that comes back."""
-    response = _post(client, {"name": "", "city": city}, follow=True)
+    _expect_held(_post(client, {"name": "", "city": city}, follow=True), city)
+
+
+def _expect_held(response, city: str) -> None:
+    """Expect the city in a form of the page that came back."""
     controls = [control for form in forms(response.page) for control in form.controls]
     # A field that has another name than it should loses the requirement `form`, not this.
     cities = [control for control in controls if control.name == "city"] or controls

@@ -1,0 +1,21 @@
+from flask import Flask, render_template, request
+
+app = Flask(__name__)
+received = {}
+
+
+@app.route("/")
+def index():
+    return render_template("form.html")
+
+
+@app.route("/submit", methods=["POST"])
+def submit():
+    received.update(request.form)
+    for field, value in received.items():
+        print(f"{field}: {value}")
+    return "Form submitted successfully!"
+
+
+if __name__ == "__main__":
+    app.run(debug=True)
