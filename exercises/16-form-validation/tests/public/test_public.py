@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form, forms
+from grader.examiner.page import shows
 from grader.suite import expect, fail, fresh
 
 FIELDS = ["name", "age"]
@@ -33,7 +34,14 @@ def test_each_field_has_a_label(client, field):
 def test_a_right_form_is_welcomed(client):
     """A post with a right name and age shows `Welcome, <name>!`"""
     name, age = fresh.name(), str(fresh.number(18, 120))
-    expect(_filled_in(client, client.get("/").page, name, age)).shows(f"Welcome, {name}!")
+    page = client.get("/").page
+    response = _filled_in(client, page, name, age)
+    without_token = page.find(attrs={"name": "csrf_token"}) is None
+    welcomed = shows(response.page, f"Welcome, {name}!")
+    if without_token and not welcomed and _shows_again(response, page):
+        actual = "the form again; there is no csrf_token in it, so none was sent"
+        fail(response.asked, f"a page that shows `Welcome, {name}!`", actual)
+    expect(response).shows(f"Welcome, {name}!")
 
 
 @pytest.mark.requirement("name-required")

@@ -1,5 +1,6 @@
 """The checks of 17-csrf that you can run yourself."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -40,6 +41,8 @@ def test_an_amount_is_transferred(client):
     page, amount = client.get("/transfer").page, str(fresh.number(1, 99_999))
     response = _posted(client, page, amount, _token_of(page))
     expect(response).shows(f"Transferred {amount}")
+    whole = re.search(rf"Transferred {amount}(?![.,]?\d)", visible_text(response.page))
+    expect(response).that(whole, f"`Transferred {amount}` without further digits")
 
 
 @pytest.mark.requirement("refused")

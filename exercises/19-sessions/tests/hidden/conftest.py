@@ -4,16 +4,17 @@ Only `login-form` and `login` insist on the form, the field and the texts. The o
 log in as the app itself offers it, and tell from what /profile shows who is logged in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from grader.examiner.forms import find_form, forms
-from grader.examiner.page import resolve, visible_text
+from grader.examiner.page import resolve, shows, visible_text
 from grader.suite import expect, fail, fresh
 
+LOGGED_IN = "Logged in as"
 REDIRECTS = (301, 302, 303, 307, 308)
 # Kinds of fields that hold what a visitor types.
 TYPED = ("text", "search", "email", "password", "tel", "url", "textarea")
@@ -21,12 +22,16 @@ TYPED = ("text", "search", "email", "password", "tel", "url", "textarea")
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """A visitor who has logged in: the name, and what was shown and sent at /profile then."""
+    """A visitor who has logged in: the name, and what was shown and sent at /profile then.
+
+    `lasts` says whether a second visit to /profile showed the login as well.
+    """
 
     client: Any
     username: str
     shown: str
     cookies: dict[str, str]
+    lasts: bool = True
 
     def is_on(self, page) -> bool:
         """Say whether a page shows this login, by its name or else by what /profile made of it."""
@@ -81,15 +86,23 @@ class Site:
     def logged_in(self, client=None) -> Login:
         """Return a visitor who has logged in, by the form or else as the app offers it."""
         client = client or self._student.client()
-        username = fresh.word(12)
+        username, answers = fresh.word(12), []
         before = visible_text(self.visit(client, "/profile").page)
         for log_in in (self.post, self._fill_in_anything):
-            log_in(client, username)
+            answers.append(log_in(client, username))
             page = self.visit(client, "/profile")
             shown = visible_text(page.page)
             if page.status_code == 200 and (username in shown or shown != before):
-                return Login(client, username, shown, dict(page.request.cookies))
+                login = Login(client, username, shown, dict(page.request.cookies))
+                return replace(login, lasts=login.is_on(self.visit(client, "/profile")))
+        # An error of the post says more than the profile on which it left nothing.
+        expect(answers[0]).that(answers[0].status_code < 500, "a login that /profile shows")
         return fail("POST /login", "a login that /profile shows", f"/profile shows `{shown[:300]}`")
+
+    def shows_a_login(self, page) -> bool:
+        """Say whether a page shows some login, by any name, that a new visitor's does not."""
+        anonymous = self.visit(self._student.client(), "/profile")
+        return shows(page.page, LOGGED_IN) and not shows(anonymous.page, LOGGED_IN)
 
     def _fill_in_anything(self, client, username: str) -> None:
         """Send each form of the login page with the name in whatever can be typed in."""

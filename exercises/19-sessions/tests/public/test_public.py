@@ -36,7 +36,7 @@ def test_without_a_login_nobody_is_logged_in(client):
 @pytest.mark.requirement("separate")
 def test_another_visitor_does_not_see_the_login(student):
     """What one client logs in, another one does not see"""
-    seen = _log_in(student.client(), fresh.name())
+    seen = visible_text(_log_in(student.client(), fresh.name()).page)
     other = _profile(student.client())
     expect(other).that(visible_text(other.page) != seen, f"another page than `{seen}`")
 
@@ -44,7 +44,7 @@ def test_another_visitor_does_not_see_the_login(student):
 @pytest.mark.requirement("logout")
 def test_logout_forgets_the_user(client):
     """GET /logout forgets the user and redirects to /profile"""
-    seen = _log_in(client, fresh.name())
+    seen = visible_text(_log_in(client, fresh.name()).page)
     expect(client.get("/logout")).status(*REDIRECTS)
     after = _profile(client)
     expect(after).that(visible_text(after.page) != seen, f"another page than `{seen}`")
@@ -60,12 +60,13 @@ def test_logout_without_a_login_does_no_harm(client):
 def test_half_a_cookie_logs_nobody_in(student):
     """Half a session cookie is worth nothing: /profile shows no username"""
     name, client, forger = fresh.name(), student.client(), student.client()
-    seen = _log_in(client, name)
-    cookies = _profile(client).request.cookies
+    before = _log_in(client, name)
+    seen, cookies = visible_text(before.page), before.request.cookies
     for cookie, value in cookies.items():
         forger.set_cookie(cookie, value[: len(value) // 2])
     page = _profile(forger)
-    expect(page).that(cookies, "a cookie that keeps the login", "no cookie")
+    kept = "no cookie: your app keeps the login outside of the visitor's browser"
+    expect(page).that(cookies, "a cookie that keeps the login", kept)
     expect(page).does_not_show(name).that(visible_text(page.page) != seen, "no login")
 
 
@@ -83,15 +84,15 @@ def _post(client, username: str):
     return client.post("/login", data={"username": username})
 
 
-def _log_in(client, username: str) -> str:
-    """Log in, if need be with another field than username, and return what /profile then shows."""
+def _log_in(client, username: str):
+    """Log in, if need be with another field than username, and return /profile as it is then."""
     before = visible_text(_profile(client).page)
     for log_in in (_post, _fill_in_text):
         log_in(client, username)
         page = _profile(client)
         seen = visible_text(page.page)
         if page.status_code == 200 and seen != before:
-            return seen
+            return page
     return fail("POST /login", "a login that /profile shows", f"/profile still shows `{seen}`")
 
 

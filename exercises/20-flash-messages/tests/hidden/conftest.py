@@ -33,10 +33,19 @@ class Site:
         path = "/login/" if urlsplit(page.url).path == "/login/" else "/login"
         return client.post(path, data=data, **options)
 
+    def landing(self, client, response, path: str):
+        """Visit the page that a post should lead to, with the query of its redirect, if any."""
+        target = urlsplit(resolve(response.headers.get("Location", ""), response.url))
+        if target.query and self._leads_to_page(response, path):
+            return client.get(target.geturl())
+        return self.visit(client, path)
+
     def expect_redirect(self, response, path: str) -> None:
         """Expect a redirect to a page, with or without a slash at its end."""
-        there = self._leads_to(response, path) or self._leads_to(response, f"{path}/")
-        expect(response).that(there, f"a redirect to {path}")
+        expect(response).that(self._leads_to_page(response, path), f"a redirect to {path}")
+
+    def _leads_to_page(self, response, path: str) -> bool:
+        return self._leads_to(response, path) or self._leads_to(response, f"{path}/")
 
     def _leads_to(self, response, path: str) -> bool:
         """Say whether a response redirects to this path, whatever query stands behind it."""

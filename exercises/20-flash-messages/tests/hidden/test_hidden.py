@@ -34,8 +34,8 @@ def test_an_empty_username_redirects_to_the_login_page(client, site):
 @pytest.mark.requirement("error")
 def test_the_error_is_shown_on_the_login_page(client, site):
     """After an empty username /login shows `Username cannot be empty!` in an li of class error"""
-    site.post(client, "")
-    site.expect_message(site.visit(client, "/login"), EMPTY, "error")
+    page = site.landing(client, site.post(client, ""), "/login")
+    site.expect_message(page, EMPTY, "error")
 
 
 @pytest.mark.requirement("error")
@@ -49,8 +49,8 @@ def test_there_is_no_error_before_a_form_was_sent(client, site):
     """Before anything was posted /login shows no error; the post brings it"""
     before = site.visit(client, "/login")
     expect(before).that(not site.items(before, EMPTY), f"no li with `{EMPTY}` before the post")
-    site.post(client, "")
-    site.expect_message(site.visit(client, "/login"), EMPTY, "error")
+    page = site.landing(client, site.post(client, ""), "/login")
+    site.expect_message(page, EMPTY, "error")
 
 
 @pytest.mark.requirement("error")
@@ -58,18 +58,19 @@ def test_every_empty_username_is_an_error(student, site):
     """Each time an empty username is posted, by whatever visitor, the message is shown"""
     for visitor in (student.client(), student.client()):
         for _ in range(3):
-            site.expect_redirect(site.post(visitor, ""), "/login")
-            site.expect_message(site.visit(visitor, "/login"), EMPTY, "error")
+            answer = site.post(visitor, "")
+            site.expect_redirect(answer, "/login")
+            site.expect_message(site.landing(visitor, answer, "/login"), EMPTY, "error")
 
 
 @pytest.mark.requirement("error")
 def test_the_error_is_for_the_visitor_who_sent_the_form(student, site):
     """The error waits for the visitor who posted, whoever looks at /login before"""
     sender, other = student.client(), student.client()
-    site.post(sender, "")
+    answer = site.post(sender, "")
     seen = site.visit(other, "/login")
     expect(seen).that(not site.items(seen, EMPTY), "no message of another visitor")
-    site.expect_message(site.visit(sender, "/login"), EMPTY, "error")
+    site.expect_message(site.landing(sender, answer, "/login"), EMPTY, "error")
 
 
 @pytest.mark.requirement("not-logged-in")
@@ -115,9 +116,25 @@ def test_a_login_is_welcomed_after_an_error(client, site):
 
 @pytest.mark.requirement("success")
 def test_each_visitor_is_welcomed_by_name(student, site):
-    """Each of several visitors is welcomed by the name that this visitor has posted"""
+    """Each of several visitors is welcomed by the name just posted, by a second name as well"""
     for visitor in (student.client(), student.client(), student.client()):
-        _expect_welcome(site, visitor, fresh.name())
+        for _ in range(2):
+            _expect_welcome(site, visitor, fresh.name())
+
+
+@pytest.mark.requirement("success")
+def test_the_welcome_is_for_the_visitor_who_sent_the_form(student, site):
+    """The welcome waits for the visitor who posted, whoever looks at /profile before"""
+    sender, other, name = student.client(), student.client(), fresh.name()
+    site.post(other, fresh.name())
+    site.visit(other, "/profile")
+    site.post(sender, name)
+    seen = site.visit(other, "/profile")
+    # Messages that are there for everybody, errors too, are the matter of `error`.
+    if not _shares_errors(student, site):
+        foreign = site.items(seen, f"Welcome, {name}!")
+        expect(seen).that(not foreign, "no message of another visitor")
+        site.expect_message(site.visit(sender, "/profile"), f"Welcome, {name}!", "success")
 
 
 @pytest.mark.requirement("success")
@@ -140,7 +157,7 @@ def test_a_message_is_gone_when_the_page_is_loaded_again(student, site):
     posts = {"": EMPTY, name: f"Welcome, {name}!"}
     shown = [_goes_away(site, student.client(), *post) for post in posts.items()]
     if not any(shown):
-        fail("POST /login", "a message on the page that follows", "no message")
+        _fail_without_message(site, student.client(), name)
 
 
 @pytest.mark.requirement("once")
@@ -150,7 +167,7 @@ def test_each_message_is_shown_once(client, site):
     posts = [("", EMPTY), ("", EMPTY), (name, f"Welcome, {name}!"), (other, f"Welcome, {other}!")]
     shown = [_goes_away(site, client, *post) for post in posts]
     if not any(shown):
-        fail("POST /login", "a message on the page that follows", "no message")
+        _fail_without_message(site, client, other)
 
 
 @pytest.mark.requirement("quiet")
@@ -188,6 +205,12 @@ def _made(pattern: str) -> str:
     )
 
 
+def _shares_errors(student, site) -> bool:
+    """Say whether a visitor sees the error of another one on /login."""
+    site.post(student.client(), "")
+    return bool(site.items(site.visit(student.client(), "/login"), EMPTY))
+
+
 def _expect_welcome(site, client, username: str) -> None:
     site.expect_redirect(site.post(client, username), "/profile")
     site.expect_message(site.visit(client, "/profile"), f"Welcome, {username}!", "success")
@@ -217,6 +240,13 @@ def _goes_away(site, client, username: str, text: str) -> bool:
         there = site.items(page, text) if in_list else shows(page.page, text)
         expect(page).that(not there, f"no `{text}` any more when the page is loaded again")
     return True
+
+
+def _fail_without_message(site, client, username: str) -> None:
+    """Tell what a post leads to instead of a message: it may well be an error."""
+    end = site.post(client, username, follow_redirects=True)
+    expect(end).that(end.status_code < 500, "a message on the page that follows")
+    fail("POST /login", "a message on the page that follows", "no message")
 
 
 def _loud(student, site, username: str):

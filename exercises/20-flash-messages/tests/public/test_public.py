@@ -1,9 +1,11 @@
 """The checks of 20-flash-messages that you can run yourself."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from grader.examiner.forms import find_form
-from grader.examiner.page import is_visible, shows, texts, visible_text
+from grader.examiner.page import attribute, is_visible, shows, texts, visible_text
 from grader.suite import expect, fail, fresh
 
 EMPTY = "Username cannot be empty!"
@@ -12,10 +14,14 @@ EMPTY = "Username cannot be empty!"
 @pytest.mark.requirement("error")
 def test_an_empty_username_is_an_error(client):
     """After an empty username /login shows `Username cannot be empty!` in an li of class error"""
-    expect(_post(client, "")).status(301, 302, 303, 307, 308)
-    page = client.get("/login", follow_redirects=True)
+    answer = _post(client, "")
+    expect(answer).status(301, 302, 303, 307, 308)
+    query = urlsplit(answer.headers.get("Location", "")).query
+    page = client.get(f"/login?{query}" if query else "/login", follow_redirects=True)
     shown = any(EMPTY in text for text in texts(page.page, "li.error"))
-    expect(page).status(200).that(shown, f'`{EMPTY}` in an element <li class="error">')
+    expect(page).status(200).that(
+        shown, f'`{EMPTY}` in an element <li class="error">', _class_of(page, EMPTY)
+    )
 
 
 @pytest.mark.requirement("not-logged-in")
@@ -39,7 +45,11 @@ def test_a_login_is_welcomed(client):
     expect(_post(client, name)).status(301, 302, 303, 307, 308)
     page = client.get("/profile", follow_redirects=True)
     shown = any(f"Welcome, {name}!" in text for text in texts(page.page, "li.success"))
-    expect(page).status(200).that(shown, f'`Welcome, {name}!` in an element <li class="success">')
+    expect(page).status(200).that(
+        shown,
+        f'`Welcome, {name}!` in an element <li class="success">',
+        _class_of(page, f"Welcome, {name}!"),
+    )
 
 
 @pytest.mark.requirement("once")
@@ -54,6 +64,7 @@ def test_a_message_is_shown_once(student):
             return
         if set(texts(first.page, "li")) - set(texts(again.page, "li")):
             return
+    expect(first).that(first.status_code < 500, "a message on the page that follows")
     fail("POST /login", "a message that is gone when the page is loaded again", "no such message")
 
 
@@ -66,6 +77,14 @@ def test_the_login_page_has_no_empty_list(student):
     # A list that is empty beside a message is no list of messages.
     allowed = _empty_lists(loud) if has_message else 0
     expect(page).status(200).that(_empty_lists(page) <= allowed, "no empty list", "an empty list")
+
+
+def _class_of(response, text: str) -> str | None:
+    """Say which class the li with a text has, if there is one."""
+    for item in response.page.find_all("li"):
+        if is_visible(item) and shows(item, text):
+            return f"an li with the class `{attribute(item, 'class') or 'none'}`"
+    return None
 
 
 def _empty_lists(response) -> int:

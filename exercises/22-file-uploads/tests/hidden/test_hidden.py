@@ -60,6 +60,26 @@ def test_a_file_is_saved_byte_for_byte(student, client, kind):
 
 
 @pytest.mark.requirement("saved")
+def test_a_long_file_is_saved_whole(student, client):
+    """POST /upload saves a file of up to half a MiB from its first byte to its last"""
+    content, name = _content("long"), f"{fresh.word()}.txt"
+    # Which sizes are refused is the matter of `too-large`.
+    if _uploaded(client, _file(name, content)).status_code < 400:
+        _expect_saved(student, content, name)
+
+
+@pytest.mark.requirement("saved")
+def test_a_name_keeps_its_capitals(student, client):
+    """POST /upload saves a file under its name, with the capitals that were sent"""
+    content, name = _content("text"), f"{fresh.name()}.txt"
+    _uploaded(client, _file(name, content))
+    for path in _places_of(student, content):
+        saved = PurePosixPath(path).name
+        if saved != name and saved.lower() == name.lower():
+            fail("POST /upload", f"a file {name} in the folder uploads", f"a file {saved}")
+
+
+@pytest.mark.requirement("saved")
 def test_the_name_is_shown(client):
     """POST /upload shows `Uploaded <file name>`"""
     word, number = fresh.name(), fresh.number()
@@ -201,6 +221,7 @@ def _content(kind: str) -> bytes:
         "pdf": b"%PDF-1.7\n" + word.encode(),
         "lines": f"{word}\r\n\r\n{word}\n  {word}\n".encode(),
         "letters": f"{word} {fresh.letters('accents')} {fresh.letters('japanese')}".encode(),
+        "long": word.encode() * fresh.number(5_000, 8_000),
         "bytes": bytes(range(256)) + word.encode() + bytes(range(255, -1, -1)),
     }[kind]
 

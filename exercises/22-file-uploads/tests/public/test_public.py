@@ -30,12 +30,13 @@ def test_the_page_shows_the_form(client):
 @pytest.mark.requirement("saved")
 def test_a_file_is_saved(student, client):
     """POST /upload saves a .txt file in uploads and shows `Uploaded <file name>`"""
-    name, content = f"{fresh.word()}.txt", fresh.word(200).encode()
+    name, content, before = f"{fresh.word()}.txt", fresh.word(200).encode(), student.files()
     expect(_uploaded(client, _file(name, content))).shows(f"Uploaded {name}")
-    saved = [student.file(path) for path in student.files() if path.startswith("uploads/")]
-    if content not in saved:
-        asked = f"an upload of {name}"
-        fail(asked, "the same bytes in the folder uploads", f"files: {', '.join(student.files())}")
+    new = {path: student.file(path) for path in student.files() if path not in before}
+    if content not in (each for path, each in new.items() if path.startswith("uploads/")):
+        sizes = ", ".join(f"{path} holds {len(each or b'')} bytes" for path, each in new.items())
+        wanted = f"the {len(content)} bytes that were sent, in a file in the folder uploads"
+        fail(f"an upload of {name}", wanted, f"new files: {sizes or 'none'}")
 
 
 @pytest.mark.requirement("secure")

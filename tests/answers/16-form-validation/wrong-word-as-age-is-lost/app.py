@@ -1,0 +1,25 @@
+from flask import Flask, render_template
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, StringField, SubmitField
+from wtforms.validators import DataRequired, Length, NumberRange
+
+app = Flask(__name__)
+app.config["SECRET_KEY"] = "a3f1c9d27b6e4f508812"
+
+
+class PersonForm(FlaskForm):
+    name = StringField("Name", validators=[DataRequired(), Length(min=2, max=20)])
+    age = IntegerField("Age", validators=[DataRequired(), NumberRange(min=18, max=120)])
+    submit = SubmitField("Send")
+
+
+@app.route("/", methods=["GET", "POST"])
+def index():
+    form = PersonForm()
+    if form.validate_on_submit():
+        return render_template("welcome.html", name=form.name.data)
+    return render_template("form.html", form=form)
+
+
+if __name__ == "__main__":
+    app.run()

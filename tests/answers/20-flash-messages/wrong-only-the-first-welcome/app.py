@@ -1,0 +1,30 @@
+from flask import Flask, flash, redirect, render_template, request, session, url_for
+
+app = Flask(__name__)
+app.secret_key = "5f1c9d27b6e4f508812a3"
+
+
+@app.route("/login", methods=["GET", "POST"])
+def login():
+    if request.method == "POST":
+        username = request.form["username"]
+        if username == "":
+            flash("Username cannot be empty!", "error")
+            return redirect(url_for("login"))
+        first = "username" not in session
+        session["username"] = username
+        if first:
+            flash(f"Welcome, {username}!", "success")
+        return redirect(url_for("profile"))
+    return render_template("login.html")
+
+
+@app.route("/profile")
+def profile():
+    if "username" not in session:
+        return redirect(url_for("login"))
+    return render_template("profile.html", username=session["username"])
+
+
+if __name__ == "__main__":
+    app.run()
