@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from grader.examiner.page import shows, visible_text
 from grader.suite import expect, fail, fresh
 
 # An address of this machine, by number and by name: Flask listens on the same.
@@ -24,6 +25,7 @@ KINDS_OF_KEY = {
     "signs": "{word}+/=-_.:{other}%$#",
     "spaces": "{word} {other} {number}",
     "long": "{word}{other}{number}" * 4,
+    "digits": "{number}" * 8,
 }
 KINDS_OF_NAME = {
     "one word": "{name}",
@@ -201,7 +203,11 @@ def _expect_host(student, env: dict[str, str], allowed: tuple[str, ...]) -> None
 
 def _expect_site_name(student, name: str, env: dict[str, str]) -> None:
     student.restart(env=env)
-    expect(student.client().get("/")).status(200).shows(name)
+    response = student.client().get("/")
+    if env and response.status_code == 200 and not shows(response.page, name):
+        asked = f"{_command(env, 'flask run')}, then GET /"
+        fail(asked, f"a page that shows `{name}`", f"`{visible_text(response.page)[:300]}`")
+    expect(response).status(200).shows(name)
     came = student.app.config.get("SITE_NAME")
     if came != name:
         asked = _command(env, "importing app.py")

@@ -64,21 +64,37 @@ class Visitor:
     def log_in(self, name: str) -> Any:
         """Log in, as well as the app lets a visitor do it; return the last answer."""
         form = self.form("/login", "username")
-        if form is not None:
-            response = self.send(form.submission({"username": name}))
+        # A field of another name is the matter of `login`.
+        login = form.submission({"username": name}) if form else self._other_login(name)
+        if login is not None:
+            response = self.send(login)
             if response.status_code < 400:
                 return response
         return self.post("/login", username=name)
 
     def sign(self, message: str, *, follow: bool = False) -> Any:
         """Sign, as well as the app lets a visitor do it; return the last answer."""
-        form = self.form("/", "message")
-        if form is not None and path_of(form.action) == "/sign":
-            return self.send(form.submission({"message": message}), follow=follow)
+        signing = self.signing(self.home().page, message)
+        if signing is not None and signing.method != "post":
+            signing = None
+        if signing is not None and path_of(signing.url) == "/sign":
+            return self.send(signing, follow=follow)
         response = self.post("/sign", follow=follow, message=message)
-        if form is not None and response.status_code in (404, 405):
-            return self.send(form.submission({"message": message}), follow=follow)
+        if signing is not None and response.status_code in (404, 405):
+            return self.send(signing, follow=follow)
         return response
+
+    def signing(self, page: Tag, message: str) -> Submission | None:
+        """Return what the form to sign sends: with the button that leads to /sign, if any does."""
+        form = find_form(page, with_fields=["message"])
+        if form is None:
+            return None
+        values = {"message": message}
+        sent = [form.submission(values)]
+        labels = [each.label for each in form.buttons if each.label and not each.disabled]
+        if len(labels) > 1:
+            sent += [form.submission(values, label) for label in labels]
+        return next((each for each in sent if path_of(each.url) == "/sign"), sent[0])
 
     def send(self, submission: Submission, *, follow: bool = False) -> Any:
         """Send a form that was filled in."""
@@ -118,6 +134,14 @@ class Visitor:
                     break
                 if around.name == "article":
                     break
+        return None
+
+    def _other_login(self, name: str) -> Submission | None:
+        """Return what a login form sends whose only text field is not called username."""
+        for form in forms(self.client.get("/login").page):
+            fields = [field.name for field in form.fields if field.kind == "text"]
+            if form.method == "post" and len(fields) == 1:
+                return form.submission({fields[0]: name})
         return None
 
     def _token(self) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.examiner.forms import explain_missing_form, find_form
+from grader.examiner.forms import explain_missing_form
 from grader.examiner.page import same_place, shows, texts, visible_text
 from grader.suite import expect, fail, fresh
 
@@ -85,14 +85,16 @@ def test_a_guestbook_that_was_emptied_says_so(visit):
 @pytest.mark.requirement("sign")
 def test_the_page_has_a_form_to_sign(visit):
     """for a logged-in client / holds a form that posts the field message to /sign"""
-    home = visit(fresh.name()).home()
+    visitor = visit(fresh.name())
+    home = visitor.home()
     expect(home).status(200)
     expected = "a form with the field message that posts to /sign"
-    form = find_form(home.page, with_fields=["message"])
-    if form is None:
+    signing = visitor.signing(home.page, fresh.word())
+    if signing is None:
         fail(home.asked, expected, explain_missing_form(home.page, ["message"]))
-    leads = form.method == "post" and same_place(form.action.partition("?")[0], "/sign")
-    expect(home).that(leads, expected, f"a form that sends a {form.method} to {form.action}")
+    target = signing.url.partition("?")[0]
+    leads = signing.method == "post" and same_place(target, "/sign")
+    expect(home).that(leads, expected, f"a form that sends a {signing.method} to {target}")
 
 
 @pytest.mark.requirement("sign")
@@ -149,7 +151,12 @@ def test_a_message_that_is_none_is_refused(visit, kind):
 def test_a_message_of_allowed_length_is_taken(visit):
     """a message of 1 to 280 characters is taken, and no error is shown"""
     ada = visit(fresh.name())
-    for message in (_sentence(280), fresh.letters("accents", 280), "x"):
+    for message in (
+        _sentence(280),
+        _sentence(280).replace(" ", "'"),
+        fresh.letters("accents", 280),
+        "x",
+    ):
         before = ada.home()
         response = ada.sign(message, follow=True)
         error = any(texts(response.page, "li.error"))
@@ -157,6 +164,19 @@ def test_a_message_of_allowed_length_is_taken(visit):
         home, start = ada.home(), message[:20].strip()
         more = visible_text(home.page).count(start) > visible_text(before.page).count(start)
         expect(home).that(more or _count(home) > _count(before), "one entry more than before")
+
+
+@pytest.mark.requirement("validation")
+def test_an_error_is_gone_when_all_is_well(visit):
+    """once a good message followed a refused one, no error is shown, to others neither"""
+    ada, grace = visit(fresh.name()), visit(fresh.name())
+    for refused in ("", _sentence(281)):
+        ada.sign(refused, follow=True)
+        ada.sign(fresh.word(12), follow=True)
+        for visitor in (ada, grace, visit()):
+            home = visitor.home()
+            error = any(texts(home.page, "li.error"))
+            expect(home).that(not error, "a page without an li with the class error")
 
 
 @pytest.mark.requirement("escaping")

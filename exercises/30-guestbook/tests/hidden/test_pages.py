@@ -26,8 +26,15 @@ def test_the_pages_link_the_stylesheet(visit):
     """the pages link static/style.css in their head, and it is there"""
     for response in _pages(visit):
         found = [url for url in stylesheets(response.page) if _is_style(url, "")]
-        expect(response).that(found, "a link in the head that leads to /static/style.css")
+        came = ", ".join(stylesheets(response.page)) or "no stylesheet linked in the head"
+        expect(response).that(found, "a link in the head that leads to /static/style.css", came)
         expect(visit().client.get(found[0])).status(200)
+    # A page for unknown URLs that links no stylesheet at all is the matter of `not-found`.
+    deep = visit().client.get(f"/{fresh.word()}/{fresh.word()}")
+    ours = [url for url in stylesheets(deep.page) if _path(url).endswith("/static/style.css")]
+    astray = [url for url in ours if _is_own(url) and not _is_style(url, "")]
+    expected = "a stylesheet from /static/style.css, however deep the URL of the page"
+    expect(deep).that(not astray, expected, f"a link to {', '.join(astray)}")
 
 
 @pytest.mark.requirement("layout")

@@ -24,7 +24,7 @@ def test_login_redirects_to_the_guestbook(client):
 def test_an_entry_is_shown_for_everyone(student):
     """the form on / posts a message, which is then shown on / for everyone"""
     ada, message = student.client(), fresh.word(12)
-    _send(ada, "/login", "/login", username=fresh.name())
+    _log_in(ada)
     expect(_fill_in(ada, "/", message=message)).redirects_to("/", 301, 302, 303)
     for visitor in (ada, student.client()):
         expect(visitor.get("/")).shows(message)
@@ -43,7 +43,7 @@ def test_a_stranger_cannot_sign(client):
 @pytest.mark.requirement("validation")
 def test_an_empty_message_shows_an_error(client):
     """an empty message shows an error in an li with the class error"""
-    _send(client, "/login", "/login", username=fresh.name())
+    _log_in(client)
     response = _send(client, "/", "/sign", follow=True, message="")
     errors = any(texts(response.page, "li.error"))
     expect(response).that(errors, "an li with the class error that says what is wrong")
@@ -54,7 +54,7 @@ def test_a_message_is_text(client):
     """a message with markup in it is shown as text"""
     mark = fresh.word()
     message = f"<b id={mark}>{fresh.name()}</b>"
-    _send(client, "/login", "/login", username=fresh.name())
+    _log_in(client)
     _send(client, "/", "/sign", message=message)
     home = client.get("/")
     expect(home).that(home.page.find(id=mark) is None, "text", "a b element").shows(message)
@@ -63,16 +63,17 @@ def test_a_message_is_text(client):
 @pytest.mark.requirement("own-entry")
 def test_an_unknown_entry_is_not_found(client):
     """POST /delete/<id> answers 404 for an unknown id"""
-    _send(client, "/login", "/login", username=fresh.name())
+    _log_in(client)
     response = _post(client, f"/delete/{fresh.number(100_000, 999_999)}")
     # An app whose page for unknown URLs has another status loses `not-found`, not this.
-    expect(response).status(404, client.get(f"/{fresh.word()}").status_code)
+    if response.status_code != client.get(f"/{fresh.word()}").status_code:
+        expect(response).status(404)
 
 
 @pytest.mark.requirement("layout")
 def test_the_page_has_a_stylesheet_and_a_nav(client):
     """the page / links static/style.css and has a nav with links"""
-    _send(client, "/login", "/login", username=fresh.name())
+    _log_in(client)
     home = client.get("/")
     styles = [url for url in stylesheets(home.page) if "/static/style.css" in url]
     expect(home).status(200).that(styles, "a link in the head that leads to /static/style.css")
@@ -96,12 +97,28 @@ def _fill_in(client, url: str, **fields: str):
     return client.open(**form.submission(fields).client_arguments())
 
 
+def _log_in(client) -> None:
+    """Log in, with a field of another name too: that is the matter of `login`."""
+    name = fresh.name()
+    for form in forms(client.get("/login").page):
+        fields = [field.name for field in form.fields if field.kind == "text"]
+        if form.method == "post" and len(fields) == 1 and fields != ["username"]:
+            client.open(**form.submission({fields[0]: name}).client_arguments())
+            return
+    _send(client, "/login", "/login", username=name)
+
+
 def _send(client, url: str, route: str, *, follow: bool = False, **fields: str):
     """Send the form of a page; where there is none, send the same to the route beside it."""
     form = find_form(client.get(url).page, with_fields=list(fields))
     if form is None or form.method != "post":
         return _post(client, route, follow=follow, **fields)
-    return client.open(**form.submission(fields).client_arguments(), follow_redirects=follow)
+    arguments = form.submission(fields).client_arguments()
+    response = client.open(**arguments, follow_redirects=follow)
+    # A form that leads to no page is the matter of the requirement that names the form.
+    return (
+        response if response.status_code != 404 else _post(client, route, follow=follow, **fields)
+    )
 
 
 def _post(client, url: str, *, follow: bool = False, **fields: str):

@@ -9,6 +9,7 @@ def create_app():
         HOST="127.0.0.1",
     )
     app.config.from_prefixed_env("APP")
+    app.config["SECRET_KEY"] = str(app.config["SECRET_KEY"])  # one of digits has become a number
 
     @app.get("/")
     def index():
