@@ -97,7 +97,7 @@ def test_an_app_below_a_prefix_is_asked_there(student_of: StudentOf) -> None:
     client = student_of(APP).client()
     for path in ("/page", "/myapplication/page"):
         base_url = path.removesuffix("page").replace("/", "http://localhost/", 1)
-        response = client.get("/page", base_url=base_url)
+        response = client.open("/page", base_url=base_url)
         assert (response.asked, response.url) == (f"GET {path}", f"http://localhost{path}")
 
 
