@@ -15,7 +15,7 @@ NAMES = {
     "letters": ["{name}", "{word}", "Mc{name}", "{letter}"],
     "spaces": ["{name} {other}", "{name} de {word}"],
     "digits": ["{name}{number}", "00{number}", "{number}"],
-    "signs": ["{name}-{other}", "{name}.{other}_{word}", "{name}, {number}%"],
+    "signs": ["{name}-{other}", "{name}.{other}_{word}", "{name}, {number}%", "{number}%41"],
     "accents": ["{accents}", "{name}{accents}"],
     "other alphabets": ["{greek}", "{cyrillic}", "{japanese}", "{arabic}"],
 }
@@ -28,6 +28,11 @@ MARKUP = {
         ('<img src="{word}">', "img"),
     ],
     "script": [("<script>{word}", "script"), ("{name}<script src={word}>", "script")],
+    # What ends an attribute that holds the name as it came.
+    "ends of attributes": [
+        ("'><b id={word}>{name}", "b"),
+        ('"><b id={word}>{name}', "b"),
+    ],
     "made-up tags": [("<x-{word}>{name}", "x-{word}")],
 }
 SIGNS = {
@@ -177,5 +182,5 @@ def _reads(response, text: str) -> bool:
 def _expect_colors(response) -> None:
     lists = [texts(each, "li") for each in response.page.find_all("ul") if is_visible(each)]
     shown = "; ".join(f"a ul with {', '.join(items)[:200] or 'no li'}" for items in lists[:3])
-    wanted = "a ul with the li `red`, `green` and `blue`, in this order"
+    wanted = "a ul with the li `red`, `green` and `blue`, in this order, and no others"
     expect(response).status(200).that(COLORS in lists, wanted, shown or "no ul")

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from grader.examiner.page import headings, is_visible, texts, title
+from grader.examiner.page import headings, is_visible, shows, texts, title
 from grader.examiner.template_source import Templates
 from grader.suite import expect, fresh
 
@@ -17,7 +17,7 @@ NAMES = {
     "letters": ["{name}", "{word}", "Mc{name}", "{letter}"],
     "spaces": ["{name} {other}", "{name} de {word}"],
     "digits": ["{name}{number}", "00{number}", "0"],
-    "signs": ["{name}-{other}", "{name} O'{other}", '{word} "{other}" & {number}%'],
+    "signs": ["{name}-{other}", "{name} O'{other}", "{number}%41", '{word} "{other}" & {number}%'],
     "tags and codes": ["<b id={word}>{name}", "<x-{word}>", "{name} &amp; {{{{ {number} }}}}"],
     "all letters": ["{accents}", "{greek}", "{cyrillic}", "{japanese}", "{arabic}"],
 }
@@ -56,7 +56,8 @@ def test_the_title_has_the_name_in_it(client, patterns):
         response = _visit(client, name)
         shown = title(response.page)
         actual = f"the title `{shown[:200]}`" if shown else "no title"
-        expect(response).that(name in (shown or ""), f"a title with `{name}` in it", actual)
+        wanted = f"a title with `{name}` in it"
+        expect(response).status(200).that(name in (shown or ""), wanted, actual)
 
 
 @pytest.mark.requirement("greeting")
@@ -87,8 +88,10 @@ def test_the_world_is_greeted_from_the_same_template(student, client):
     """GET /hello/ comes from the template hello.html, as /hello/<name> does"""
     named = _visit(client, fresh.name(), follow_redirects=True)
     response = client.get("/hello/")
+    expect(response).status(200)
     # Where /hello/<name> comes from another template, that is the matter of `rendered` alone.
-    if not response.templates or response.templates != named.templates:
+    is_same = response.templates and response.templates == named.templates
+    if not is_same or _rendered(response, "hello.html"):
         _expect_template(student, response, "hello.html")
 
 
@@ -102,6 +105,12 @@ def test_the_team_comes_from_team_html(student, client):
 
 
 @pytest.mark.requirement("loop")
+def test_the_team_of_app_py_has_a_page(client):
+    """GET /team answers 200 with the TEAM that app.py itself holds"""
+    expect(client.get("/team")).status(200)
+
+
+@pytest.mark.requirement("loop")
 @pytest.mark.parametrize("patterns", TEAMS.values(), ids=list(TEAMS))
 def test_every_member_has_an_item(student, client, patterns):
     """GET /team has one li for each member of TEAM, in order"""
@@ -112,7 +121,9 @@ def test_every_member_has_an_item(student, client, patterns):
 def test_another_team_changes_the_page(student):
     """GET /team shows the list that TEAM is now, to every visitor"""
     for size in (3, 5, 2, 2):
-        _expect_team(student, student.client(), [fresh.name() for _ in range(size)])
+        members = [fresh.name() for _ in range(size)]
+        _expect_team(student, student.client(), members)
+        _expect_items(student.client(), members)
 
 
 @pytest.mark.requirement("empty")
@@ -123,7 +134,8 @@ def test_an_empty_team_has_no_items(student, client):
     items = [item for item in response.page.find_all("li") if is_visible(item)]
     wanted = "with TEAM = []: a page without li"
     expect(response).status(200).that(not items, wanted, f"{len(items)} li")
-    expect(response).shows(NOBODY)
+    said = shows(response.page, NOBODY)
+    expect(response).that(said, f"with TEAM = []: a page that shows `{NOBODY}`")
 
 
 @pytest.mark.requirement("empty")
@@ -158,23 +170,44 @@ def _expect_heading(response, text: str) -> None:
     expect(response).status(200).that(found == [text], f"one h1 `{text}`", shown or "no h1")
 
 
+def _rendered(response, name: str) -> list[str]:
+    """Return the templates of this file name that were rendered, in whatever folder they are."""
+    return [each for each in response.templates if PurePosixPath(each).name == name]
+
+
 def _expect_template(student, response, name: str) -> None:
     """Expect that a page comes from a template, itself or as a part of another one."""
     templates = Templates(student.files(), student.file)
-    rendered = response.templates
-    holds = any(PurePosixPath(each).name == name or templates.uses(each, name) for each in rendered)
+    rendered, html = response.templates, response.get_data(as_text=True)
+    by_name = _rendered(response, name)
+    holds = by_name or any(templates.uses(each, name) for each in rendered)
     source = templates.source(name)
     if not holds and source and NAMELESS in rendered:
         # A template made from a string may include the file, or have been read from it.
-        holds = source.outlines(response.get_data(as_text=True))
+        holds = source.outlines(html)
     shown = ", ".join(each[:100] for each in rendered[:3] if each != NAMELESS)
     actual = f"a page from {shown}" if shown else "a page without that template"
     expect(response).that(holds, f"a page from templates/{name}", actual)
+    if by_name:
+        dropped = all(_lacks_outline(templates.source(each), html) for each in by_name)
+        actual = "another page: what the template makes is not returned"
+        expect(response).that(not dropped, f"the page that templates/{name} makes", actual)
+
+
+def _lacks_outline(source, html: str) -> bool:
+    """Say whether a page is not what a template made, as far as its source tells."""
+    tells = source is not None and any(map(str.strip, source.outline))
+    return tells and not source.outlines(html)
 
 
 def _expect_team(student, client, members: list[str]) -> None:
-    """Bind a list to TEAM and expect an li for each of its members, which names no other."""
+    """Bind a list to TEAM and expect its members on the page."""
     student.set("TEAM", members)
+    _expect_items(client, members)
+
+
+def _expect_items(client, members: list[str]) -> None:
+    """Expect an li for each of the members, which names no other."""
     response = client.get("/team")
     items = texts(response.page, "li")
     holds = len(items) == len(members) and all(

@@ -8,7 +8,16 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from grader.examiner.page import headings, is_visible, links, parse, same_place, title, visible_text
+from grader.examiner.page import (
+    attribute,
+    headings,
+    is_visible,
+    links,
+    parse,
+    same_place,
+    title,
+    visible_text,
+)
 from grader.examiner.template_source import Templates
 from grader.suite import expect, fail
 
@@ -86,13 +95,32 @@ def test_the_page_comes_from_these_templates(student, client, path):
         expect(response).that(holds, "a page from index.html or about.html", actual)
 
 
+@pytest.mark.requirement("extends")
+def test_each_page_has_a_template_of_its_own(student, client):
+    """/ is made from index.html and /about from about.html"""
+    pages = [client.get(path, follow_redirects=True) for path in HEADINGS]
+    rendered = [each for page in pages for each in page.templates]
+    # A page that fails, or shows the other one, loses `pages`.
+    if not all(map(_has_heading, pages, HEADINGS.values())) or NAMELESS in rendered:
+        return
+    templates = Templates(student.files(), student.file)
+    for name, path in PATHS.items():
+        used = any(
+            PurePosixPath(each).name == name or templates.uses(each, name) for each in rendered
+        )
+        found = ", ".join(sorted({each[:100] for each in rendered})[:3])
+        actual = f"both pages from {found}" if found else "pages without a template"
+        expect(pages[list(HEADINGS).index(path)]).that(used, f"a page from {name}", actual)
+
+
 @pytest.mark.requirement("nav")
 @pytest.mark.parametrize("path", list(HEADINGS))
 def test_the_page_has_one_nav(client, path):
     """Both pages have one nav element"""
     response = client.get(path, follow_redirects=True)
     count = len(_shown(response, "nav"))
-    expect(response).that(count == 1, "one nav element", f"{count} nav elements")
+    actual = _actual(response, f"{count} nav elements")
+    expect(response).that(count == 1, "one nav element", actual)
 
 
 @pytest.mark.requirement("nav")
@@ -117,7 +145,7 @@ def test_the_page_has_its_own_title(client, path, heading):
     response = client.get(path, follow_redirects=True)
     shown, wanted = title(response.page), f"{heading} - My site"
     actual = "no title" if shown is None else f"the title `{shown[:200]}`"
-    expect(response).that(shown == wanted, f"the title `{wanted}`", actual)
+    expect(response).that(shown == wanted, f"the title `{wanted}`", _actual(response, actual))
 
 
 @pytest.mark.requirement("footer")
@@ -126,20 +154,20 @@ def test_the_page_has_a_footer(client, path):
     """Both pages have a footer that is not empty"""
     response = client.get(path, follow_redirects=True)
     footers = _shown(response, "footer")
-    actual = "an empty footer" if footers else "no footer"
+    actual = _actual(response, "an empty footer" if footers else "no footer")
     expect(response).that(any(map(_is_filled, footers)), "a footer that is not empty", actual)
 
 
 @pytest.mark.requirement("footer")
 def test_both_pages_have_the_same_footer(student):
     """Both pages have the same footer"""
-    home, about = (_footers(student, path) for path in HEADINGS)
-    # A footer that tells the time, or counts visits, is never the same.
-    if (
-        home & about
-        or not (home & _footers(student, "/"))
-        or not (about & _footers(student, "/about"))
-    ):
+    home, about, home_again, about_again = (
+        _footers(student, path) for path in (*HEADINGS, *HEADINGS)
+    )
+    # A footer that tells the time, or counts visits, changes from visit to visit: what one page
+    # says before and after a visit to the other belongs on the other too.
+    only_home, only_about = (home & home_again) - about, (about & about_again) - home_again
+    if not (home and about) or not (only_home or only_about):
         return
     shown = [f"`{' / '.join(sorted(each))[:100]}`" for each in (home, about)]
     fail("the footers of / and /about", "the same footer on both pages", " and ".join(shown))
@@ -173,16 +201,35 @@ def _expect_heading(response, text: str) -> None:
     expect(response).status(200).that(text in found, f"an h1 `{text}`", shown or "no h1")
 
 
+def _has_heading(response, text: str) -> bool:
+    return response.status_code == 200 and text in headings(response.page, 1)
+
+
+def _actual(response, text: str) -> str | None:
+    """Return what to tell of a page; of one that fails the status says more."""
+    return text if response.status_code == 200 else None
+
+
 def _expect_links(client, path: str) -> None:
     """Expect links to both pages, or to where these pages are found in the end."""
     response = client.get(path, follow_redirects=True)
-    urls = [link.url for nav in _shown(response, "nav") for link in links(nav)]
+    navs = _shown(response, "nav")
+    urls = [link.url for nav in navs for link in links(nav)]
     for target in HEADINGS:
         if not any(same_place(url, target) for url in urls):
             place = client.get(target, follow_redirects=True).url
             found = any(same_place(url, place) for url in urls)
-            actual = f"links to {', '.join(urls)[:300]}" if urls else "no links in a nav"
-            expect(response).that(found, f"a nav with a link to {target}", actual)
+            wanted = f"a nav with a link to {target}"
+            expect(response).that(found, wanted, _actual(response, _written(navs)))
+
+
+def _written(navs) -> str:
+    """Return, in words, the links in the nav elements as they are written."""
+    if not navs:
+        return "no nav"
+    found = [link for nav in navs for link in nav.find_all("a")]
+    told = [f'href="{(attribute(link, "href") or "")[:100]}"' for link in found[:8]]
+    return f"a nav with {', '.join(told)}" if told else "a nav without links"
 
 
 def _source(templates: Templates, name: str):
@@ -213,6 +260,8 @@ def _is_filled(footer) -> bool:
 
 
 def _footers(student, path: str) -> set[str]:
-    """Return the texts of the footers that a page has."""
+    """Return the texts of the page's own footers; without one, that of its last part."""
     response = student.client().get(path, follow_redirects=True)
-    return {visible_text(footer) for footer in _shown(response, "footer")}
+    found = _shown(response, "footer")
+    own = [footer for footer in found if not footer.find_parent(PARTS)]
+    return {visible_text(footer) for footer in own or found[-1:]}

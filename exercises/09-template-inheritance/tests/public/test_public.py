@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.examiner.page import headings, links, same_place, title, visible_text
+from grader.examiner.page import attribute, headings, links, same_place, title, visible_text
 from grader.examiner.template_source import Templates
 from grader.suite import expect, fail
 
@@ -14,8 +14,9 @@ HEADINGS = {"/": "Home", "/about": "About"}
 def test_the_page_has_its_heading(client, path, heading):
     """GET / has an h1 `Home`, GET /about has an h1 `About`"""
     response = client.get(path)
-    found = heading in headings(response.page, 1)
-    expect(response).status(200).that(found, f"an h1 `{heading}`")
+    found = headings(response.page, 1)
+    shown = " and ".join(f"an h1 `{each[:200]}`" for each in found[:3])
+    expect(response).status(200).that(heading in found, f"an h1 `{heading}`", shown or "no h1")
 
 
 @pytest.mark.requirement("extends")
@@ -36,13 +37,14 @@ def test_the_template_extends_another(student, name):
 def test_the_page_links_both_pages(client, path):
     """Both pages have a nav with links to / and /about"""
     response = client.get(path, follow_redirects=True)
-    urls = [link.url for nav in response.page.find_all("nav") for link in links(nav)]
+    navs = response.page.find_all("nav")
+    urls = [link.url for nav in navs for link in links(nav)]
     for target in HEADINGS:
         # A route with a slash at its end loses `pages`, and not this as well.
         places = (target, client.get(target, follow_redirects=True).url)
         found = any(same_place(url, place) for url in urls for place in places)
-        actual = f"links to {', '.join(urls)[:300]}" if urls else "no links in a nav"
-        expect(response).that(found, f"a nav with a link to {target}", actual)
+        wanted = f"a nav with a link to {target}"
+        expect(response).that(found, wanted, _actual(response, _written(navs)))
 
 
 @pytest.mark.requirement("titles")
@@ -51,7 +53,8 @@ def test_the_page_has_its_own_title(client, path, heading):
     """The title of / is `Home - My site`, that of /about is `About - My site`"""
     response = client.get(path, follow_redirects=True)
     shown, wanted = title(response.page), f"{heading} - My site"
-    expect(response).that(shown == wanted, f"the title `{wanted}`", f"the title `{shown}`")
+    actual = "no title" if shown is None else f"the title `{shown[:200]}`"
+    expect(response).that(shown == wanted, f"the title `{wanted}`", _actual(response, actual))
 
 
 @pytest.mark.requirement("footer")
@@ -61,4 +64,19 @@ def test_the_page_has_a_footer(client, path):
     response = client.get(path, follow_redirects=True)
     footer = response.page.find("footer")
     filled = footer and (visible_text(footer) or footer.find(["img", "svg", "video"]))
-    expect(response).that(filled, "a footer that is not empty")
+    actual = _actual(response, "an empty footer" if footer else "no footer")
+    expect(response).that(filled, "a footer that is not empty", actual)
+
+
+def _actual(response, text: str) -> str | None:
+    """Return what to tell of a page; of one that fails the status says more."""
+    return text if response.status_code == 200 else None
+
+
+def _written(navs) -> str:
+    """Return, in words, the links in the nav elements as they are written."""
+    if not navs:
+        return "no nav"
+    found = [link for nav in navs for link in nav.find_all("a")]
+    told = [f'href="{(attribute(link, "href") or "")[:100]}"' for link in found[:8]]
+    return f"a nav with {', '.join(told)}" if told else "a nav without links"

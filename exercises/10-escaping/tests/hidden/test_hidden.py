@@ -17,8 +17,19 @@ KINDS_OF_MARKUP = {
     "script": "<script id={marker}>alert({number})</script>",
     "image": '{word} <img src=x id="{marker}" onerror="alert({number})">',
     "end of the quote": "{word}</blockquote><i id={marker}>{name}</i>",
+    "end of the title": "</title><b id={marker}>{name}",
+    "end of an attribute": "'><b id={marker}>{name}",
+    "end of a quoted attribute": '"><b id={marker}>{name}',
     "comment": "{name} <!-- {word} --> {number}",
     "entities": "{name} &amp; {word} &lt;{number}&gt; &eacute;",
+}
+# The same for names, which hold no slash.
+KINDS_OF_NAME = {
+    "element": "<b id={marker}>{name}",
+    "script": "<script id={marker}>{word}",
+    "end of an attribute": "'><b id={marker}>{name}",
+    "end of a quoted attribute": '"><b id={marker}>{name}',
+    "entities": "{name} &lt;{word}&gt; &amp;",
 }
 KINDS_OF_TEXT = (
     "{name}",
@@ -26,6 +37,7 @@ KINDS_OF_TEXT = (
     '{name}\'s "{word}"',
     "{number} < {word} & {word} > {number}",
     "{number}% + {word}%s = %({word})s? #{name}",
+    "{number}%41 {word}%20{name}",
     "{{{{ {number} * 2 }}}} {{{word}}} {{% {word} %}}",
 )
 ALPHABETS = ["accents", "greek", "cyrillic", "japanese", "arabic"]
@@ -38,6 +50,7 @@ KINDS_OF_HTML = {
         "{name} {number}",
     ),
     "capitals": ("<EM CLASS=x>{name}</EM> {word}", "{name} {word}"),
+    "percent signs": ("<b>{name}</b> {number}%41 {word}%20", "{name} {number}%41 {word}%20"),
     "entities by number": ("<b>{name}</b> &#233;&#x20AC; {word}", "{name} é€ {word}"),
     "tags as text": (
         "<u>{number}</u> &lt; {word} &gt; 0: &lt;b&gt;{name}&lt;/b&gt;",
@@ -140,11 +153,7 @@ def test_greets_in_any_alphabet(client):
 
 
 @pytest.mark.requirement("markup-format")
-@pytest.mark.parametrize(
-    "pattern",
-    ["<b id={marker}>{name}", "<script id={marker}>{word}", "{name} &lt;{word}&gt; &amp;"],
-    ids=["element", "script", "entities"],
-)
+@pytest.mark.parametrize("pattern", KINDS_OF_NAME.values(), ids=list(KINDS_OF_NAME))
 def test_markup_in_a_name_is_text(client, pattern):
     """GET /strong/<name> shows markup in the name as text and makes no element of it"""
     marker = fresh.word(12)

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from grader.examiner.page import is_visible, shows, texts
+from grader.examiner.page import is_visible, shows, texts, visible_text
 from grader.suite import expect, fresh
 
 
@@ -27,7 +27,8 @@ def test_a_comment_is_shown_as_text(client):
         response = client.get("/comment", query_string={"text": text})
         quotes = [each for each in response.page.find_all("blockquote") if is_visible(each)]
         shown = any(shows(each, text) for each in quotes)
-        expect(response).status(200).that(shown, f"a blockquote that shows the text `{text}`")
+        wanted = f"a blockquote that shows the text `{text}`"
+        expect(response).status(200).that(shown, wanted, _quoted(response))
         is_text = response.page.find(id=marker) is None
         expect(response).that(is_text, f"`{text}` as text", "an element made of it")
 
@@ -44,6 +45,7 @@ def test_the_banner_is_a_strong_element(client):
     expect(response).that(
         "Sale!" in texts(response.page, "blockquote strong"),
         "a strong element in a blockquote that says `Sale!`",
+        f"{_quoted(response)}; {_strong(response)}",
     )
 
 
@@ -53,7 +55,8 @@ def test_greets_in_a_strong_element(client):
     name = fresh.name()
     response = client.get(f"/strong/{name}")
     says = f"Hello {name}!" in texts(response.page, "strong")
-    expect(response).status(200).that(says, f"a strong element that says `Hello {name}!`")
+    wanted = f"a strong element that says `Hello {name}!`"
+    expect(response).status(200).that(says, wanted, _strong(response))
 
 
 @pytest.mark.requirement("markup-format")
@@ -76,3 +79,17 @@ def test_tags_are_stripped_and_entities_resolved(client):
     expect(response).status(200).exactly("Marked up » HTML")
     came = response.get_data(as_text=True).strip()
     expect(response).that("&raquo;" not in came, "the sign » itself", f"`{came}`")
+
+
+def _quoted(response) -> str:
+    """Return, in words, what stands in the blockquotes of a page."""
+    quotes = [each for each in response.page.find_all("blockquote") if is_visible(each)]
+    said = [visible_text(each)[:300] for each in quotes[:3]]
+    told = [f"a blockquote that shows `{text}`" if text else "an empty blockquote" for text in said]
+    return ", ".join(told) or "a page without a blockquote"
+
+
+def _strong(response) -> str:
+    """Return, in words, what the strong elements of a page say."""
+    said = " and ".join(f"`{text[:300]}`" for text in texts(response.page, "strong")[:3])
+    return f"a strong element that says {said}" if said else "a page without a strong element"

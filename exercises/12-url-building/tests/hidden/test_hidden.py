@@ -94,6 +94,17 @@ def test_the_profile_is_that_of_the_user_in_the_url(client, kind):
         expect(client.get(url.replace(JOHN, quote(name, safe="")))).status(200).shows(name)
 
 
+@pytest.mark.requirement("links-work")
+def test_each_profile_is_that_of_its_user(student):
+    """The page of a user shows the name in its URL, whichever pages were asked for before"""
+    for visitor in (student.client(), student.client()):
+        url = _profile(visitor)
+        for name in ("John Doe", fresh.name(), fresh.name(), "John Doe"):
+            if JOHN in url:
+                profile = url.replace(JOHN, quote(name, safe=""))
+                expect(visitor.get(profile)).status(200).shows(name)
+
+
 def _name(kind: str) -> str:
     """Return a new user name of a kind."""
     return {

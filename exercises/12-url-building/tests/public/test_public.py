@@ -40,9 +40,9 @@ def test_the_links_follow_a_prefix(client):
     """Below /myapplication all four links begin with /myapplication"""
     below = f"{SITE}{PREFIX}/"
     response = client.get("/", base_url=below)
-    found = [urlsplit(link.url).path for link in links(response.page, below)]
-    follow = [path for path in found if f"{path}/".startswith(f"{PREFIX}/")]
-    actual = f"links to {', '.join(found) or 'nothing'}"
+    urls = [link.url for link in links(response.page, below)]
+    follow = [url for url in urls if f"{urlsplit(url).path}/".startswith(f"{PREFIX}/")]
+    actual = f"links to {', '.join(url.removeprefix(SITE) for url in urls) or 'nothing'}"
     wanted = f"below {PREFIX}, four links that begin with {PREFIX}"
     expect(response).status(200).that(len(follow) >= len(TARGETS), wanted, actual)
 
