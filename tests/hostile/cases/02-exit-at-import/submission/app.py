@@ -1,0 +1,5 @@
+import os
+
+from board import app
+
+os._exit(0)

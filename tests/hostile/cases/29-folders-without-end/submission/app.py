@@ -1,0 +1,8 @@
+import os
+
+from board import app
+
+for _ in range(1_500):
+    os.mkdir("deeper")
+    os.chdir("deeper")
+os.chdir(app.root_path)

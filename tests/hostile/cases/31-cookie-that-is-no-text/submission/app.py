@@ -1,0 +1,7 @@
+from board import app
+
+
+@app.after_request
+def bake(response):
+    response.headers.add("Set-Cookie", "café=crème; Path=/café")
+    return response

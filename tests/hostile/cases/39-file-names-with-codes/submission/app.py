@@ -1,0 +1,3 @@
+import runpy
+
+runpy.run_path("<img src=x onerror=alert(1)>.py")

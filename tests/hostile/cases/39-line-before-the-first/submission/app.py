@@ -1,0 +1,1 @@
+raise SyntaxError("no", (__file__, -7, -7, "="))

@@ -1,0 +1,2 @@
+MINE = 2
+KEY = 'mine'

@@ -1,0 +1,4 @@
+from board import app
+
+if app:
+	name = 'board'

@@ -1,0 +1,3 @@
+from board import app
+
+print("hello from", app.name)
