@@ -54,13 +54,17 @@ class OpenSuite:
 
 @dataclass(frozen=True, slots=True)
 class RunOrder:
-    """One run to be made: a suite, a submission's files, limits."""
+    """One run to be made: a suite, a submission's files, limits.
+
+    With `second_try` a check that fails gets another one, in fresh state.
+    """
 
     suite: OpenSuite
     contents: Contents
     limits: Limits
     label: Any
     seed: int | None = None
+    second_try: bool = True
     attempt: int = 1
 
 
@@ -91,7 +95,7 @@ class Crew:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-B", "-m", "grader.examiner", str(theirs.fileno())],
+                [sys.executable, "-I", "-m", "grader.examiner", str(theirs.fileno())],
                 env={"LANG": "C.UTF-8"},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -183,8 +187,13 @@ class Crew:
         idle = (worker for worker in workers if worker.order is None)
         worker = next(idle, None) or self._hire(order.suite)
         worker.order = order
-        task = {"contents": order.contents.as_data(), "limits": asdict(order.limits)}
-        self._tell(worker, {"run": {**task, "seed": order.seed}})
+        task = {
+            "contents": order.contents.as_data(),
+            "limits": asdict(order.limits),
+            "seed": order.seed,
+            "second_try": order.second_try,
+        }
+        self._tell(worker, {"run": task})
 
     def _hire(self, suite: OpenSuite) -> _Worker:
         ours, theirs = socket.socketpair()

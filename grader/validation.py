@@ -82,7 +82,9 @@ def _orders(
         limits = run_limits(course.rubric.limits_of(exercise), suite.usage)
         starter = Answer(_STARTER, folders.starter, "", {})
         for answer in (starter, *cases[exercise.slug]):
-            yield RunOrder(suite, folders.complete(answer.folder), limits, (exercise, answer))
+            contents, label = folders.complete(answer.folder), (exercise, answer)
+            # An answer must get its outcomes each time: a second try would hide that it does not.
+            yield RunOrder(suite, contents, limits, label, second_try=False)
 
 
 def _unnamed(exercise: Exercise, folders: ExerciseFolders, suite: OpenSuite) -> Iterator[Problem]:

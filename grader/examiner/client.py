@@ -153,6 +153,13 @@ class Client(WerkzeugClient):
             each.noted, each.asked, each.url = answer
         return response
 
+    def _add_cookies_to_wsgi(self, environ: dict[str, Any]) -> None:
+        # Without a cookie to send, Werkzeug would take the URL apart for nothing.
+        if self._cookies:
+            super()._add_cookies_to_wsgi(environ)
+        else:
+            environ.pop("HTTP_COOKIE", None)
+
     def _update_cookies_from_response(
         self, server_name: str, path: str, headers: list[str]
     ) -> None:

@@ -17,7 +17,7 @@ from grader.examiner.controls import (
     read_field,
 )
 from grader.examiner.form import Form, MissingFieldError, form_enctype, form_method, shown
-from grader.examiner.html5 import attribute, page_of, within
+from grader.examiner.html5 import attribute, page_of, tags, within
 from grader.examiner.page import base_of, caption, url_of
 from grader.examiner.places import resolve
 from grader.examiner.sending import Submission, UploadedFile
@@ -48,12 +48,12 @@ def forms(element: Tag, base_url: str | None = None) -> list[Form]:
     'post'
     """
     page = page_of(element)
+    elements, found = tags(page), tags(element, "form")
+    if not found:
+        return []
     url, base = url_of(page, base_url), base_of(page, base_url)
-    labels, controls = _labels(page), _controls_by_form(page)
-    return [
-        _form(form, controls.get(id(form), []), labels, url, base)
-        for form in element.find_all("form")
-    ]
+    labels, controls = _labels(elements), _controls_by_form(elements)
+    return [_form(form, controls.get(id(form), []), labels, url, base) for form in found]
 
 
 def find_form(
@@ -121,11 +121,11 @@ def _about_outside(fields: Sequence[str], outside: Sequence[Field]) -> list[str]
 
 def _outside(element: Tag, found: Sequence[Form]) -> list[Field]:
     """Return the fields that belong to no form."""
-    owned = _controls_by_form(page_of(element))
+    owned = _controls_by_form(tags(page_of(element)))
     inside = {id(control) for controls in owned.values() for control in controls}
     return [
         read_field(control, {}, ())
-        for control in element.find_all(_CONTROLS)
+        for control in tags(element, *_CONTROLS)
         if is_field(kind_of(control)) and id(control) not in inside
     ]
 
@@ -159,14 +159,16 @@ def _one_radio_each(fields: Sequence[Field]) -> list[Field]:
     return kept[::-1]
 
 
-def _controls_by_form(page: Tag) -> dict[int, list[Tag]]:
-    """Return the controls of each form (by its `id()`), in the order of the page."""
-    by_id = _by_id(page)
+def _controls_by_form(elements: Sequence[Tag]) -> dict[int, list[Tag]]:
+    """Return the controls of each form (by its `id()`), in the order of the page's elements."""
+    by_id = _by_id(elements)
     owned: dict[int, list[Tag]] = {}
     table_form: Tag | None = None
-    for element in page.find_all((*_CONTROLS, "form")):
+    for element in elements:
         if element.name == "form":
             table_form = element if _is_lost_in_table(element) else table_form
+        elif element.name not in _CONTROLS:
+            continue
         elif (owner := _owner(element, by_id, table_form)) is not None:
             owned.setdefault(id(owner), []).append(element)
     return owned
@@ -194,14 +196,17 @@ def _is_lost_in_table(form: Tag) -> bool:
     return not form.contents and form.parent is not None and form.parent.name in _TABLE_PARTS
 
 
-def _labels(page: Tag) -> dict[int, str]:
+def _labels(elements: Sequence[Tag]) -> dict[int, str]:
     """Return the text of the label elements of each control (by its `id()`)."""
-    by_id = _by_id(page)
+    by_id = _by_id(elements)
     texts: dict[int, str] = {}
-    for label in page.find_all("label"):
+    for label in elements:
+        if label.name != "label":
+            continue
         target = attribute(label, "for")
-        control = label.find(_LABELABLE) if target is None else by_id.get(target)
-        if isinstance(control, Tag) and control.name in _LABELABLE:
+        inside = iter(tags(label, *_LABELABLE))
+        control = next(inside, None) if target is None else by_id.get(target)
+        if control is not None and control.name in _LABELABLE:
             text = f"{texts.get(id(control), '')} {_label_text(label)}"
             texts[id(control)] = text.strip()
     return texts
@@ -210,15 +215,16 @@ def _labels(page: Tag) -> dict[int, str]:
 def _label_text(label: Tag) -> str:
     """Return the text of a label without the options of a list that stands in it."""
     text = caption(label)
-    for inside in label.find_all("select"):
+    for inside in tags(label, "select"):
         if options := caption(inside):
             text = text.replace(options, "", 1)
     return text.strip()
 
 
-def _by_id(page: Tag) -> dict[str, Tag]:
+def _by_id(elements: Sequence[Tag]) -> dict[str, Tag]:
     """Return the elements by their id: of several with the same one the first counts."""
     found: dict[str, Tag] = {}
-    for element in page.find_all(id=True):
-        found.setdefault(attribute(element, "id") or "", element)
+    for element in elements:
+        if (name := attribute(element, "id")) is not None:
+            found.setdefault(name, element)
     return found

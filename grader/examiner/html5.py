@@ -59,6 +59,18 @@ def parse(html: str, url: str = SITE) -> Page:
     return page
 
 
+def tags(element: Tag, *names: str) -> list[Tag]:
+    """Return the elements that stand in an element, in order: those of these names, or all.
+
+    Several times faster than `find_all`, which tries every kind of filter on each element.
+
+    >>> tags(parse("<ul><li>red<li>green</ul>"), "li")
+    [<li>red</li>, <li>green</li>]
+    """
+    found = [each for each in element.descendants if isinstance(each, Tag)]
+    return [each for each in found if each.name in names] if names else found
+
+
 def page_of(element: Tag) -> Tag:
     """Return the page that an element stands in (the page itself for a page)."""
     top = element

@@ -11,7 +11,7 @@ from itertools import islice
 from bs4 import Tag
 from bs4.element import PreformattedString
 
-from grader.examiner.html5 import Page, PageTooLargeError, attribute, page_of, parse, within
+from grader.examiner.html5 import Page, PageTooLargeError, attribute, page_of, parse, tags, within
 from grader.examiner.places import SITE, resolve, same_place
 
 __all__ = [
@@ -118,7 +118,7 @@ def headings(element: Tag, level: int | None = None) -> list[str]:
     ['Hello, Ada!']
     """
     names = _HEADINGS if level is None else (f"h{level}",)
-    found = [caption(heading) for heading in _seen(element.find_all(names))]
+    found = [caption(heading) for heading in _seen(tags(element, *names))]
     return [text for text in found if text]
 
 
@@ -128,7 +128,7 @@ def title(page: Tag) -> str | None:
     >>> title(parse("<title> Home -\\n My site</title>"))
     'Home - My site'
     """
-    for element in page_of(page).find_all("title"):
+    for element in tags(page_of(page), "title"):
         if element.namespace == _HTML:  # a drawing's title is not the page's
             return visible_text(element)
     return None
@@ -145,7 +145,7 @@ def links(element: Tag, base_url: str | None = None) -> list[Link]:
     base = base_of(element, base_url)
     return [
         Link(_link_text(link), resolve(attribute(link, "href") or "", base))
-        for link in _seen(element.find_all("a", href=True))
+        for link in _seen([each for each in tags(element, "a") if each.has_attr("href")])
     ]
 
 
@@ -172,10 +172,10 @@ def base_of(element: Tag, base_url: str | None = None) -> str:
     """
     page = page_of(element)
     url = url_of(page, base_url)
-    base = page.find("base", href=True)
-    if not isinstance(base, Tag):
+    bases = (attribute(each, "href") for each in tags(page, "base"))
+    if (base := next((each for each in bases if each is not None), None)) is None:
         return url
-    resolved = resolve(attribute(base, "href") or "", url)
+    resolved = resolve(base, url)
     return resolved if resolved.startswith(("http://", "https://")) else url
 
 

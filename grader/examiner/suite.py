@@ -19,8 +19,8 @@ _OPTIONS = (
     "-p pytest_jsonreport.plugin -p no:cacheprovider -p no:doctest -p no:unittest -p no:junitxml"
     " -p no:pastebin -p no:stepwise -p no:setuponly -p no:setupplan -p no:faulthandler"
     " -p no:logging -p no:tmpdir -p no:recwarn -p no:warnings -p no:debugging"
-    " -p no:threadexception -p no:unraisableexception -p no:subtests"
-    " --disable-plugin-autoload --capture=no --strict-markers --import-mode=importlib --tb=line"
+    " -p no:threadexception -p no:unraisableexception -p no:subtests -p no:capture -p no:skipping"
+    " --disable-plugin-autoload --strict-markers --import-mode=importlib --tb=line"
     " --json-report --json-report-file=none --json-report-omit collectors log streams keywords"
     " warnings traceback"
 )
@@ -46,11 +46,11 @@ class Suite:
         self.checks = [_check(item) for item in session.items]
         self.unstable: list[str] = []
 
-    def run(self, run: Run, seed: int | None = None) -> dict[str, Any]:
+    def run(self, run: Run, seed: int | None = None, *, second_try: bool = True) -> dict[str, Any]:
         """Run every check and return pytest-json-report's document.
 
-        A check that fails is run once more in fresh state; `unstable` then names those that
-        passed only at the second try. With a `seed` the checks run in an order of its own.
+        With `second_try` a check that fails is run once more in fresh state; `unstable` then
+        names those that passed only then. With a `seed` the checks run in an order of its own.
         Raises `MachineryError` when something of ours failed: then nothing that was found counts.
         """
         items = list(self._session.items)
@@ -63,7 +63,7 @@ class Suite:
         self.unstable.clear()
         for item, following in zip(items, [*items[1:], None], strict=True):
             self._run_one(item, following)
-            if self._may_be_unstable(item):
+            if second_try and self._may_be_unstable(item):
                 self._run_again(item, following, run)
         return self._document()
 

@@ -15,6 +15,7 @@ from flask import flash, render_template_string, request, session, url_for
 from werkzeug.test import Client
 
 from grader.inside.freshness import Freshness
+from grader.inside.url_building import postpone_url_building
 
 _PAGE = """{% macro item(x) %}<li>{{ x }}</li>{% endmacro %}<!doctype html>
 <title>{% block title %}{{ name|upper }}{% endblock %}</title>
@@ -46,6 +47,7 @@ def warm_up() -> None:
     """Send a few requests through a small app of our own, then freeze what is in memory."""
     for name in _MODULES:
         importlib.import_module(name)
+    postpone_url_building()
     mimetypes.init()
     time.tzset()
     with tempfile.TemporaryDirectory() as folder:

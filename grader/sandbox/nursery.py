@@ -41,7 +41,7 @@ def nursery(folder: Path, *, lock: bool = True) -> Iterator[Path]:
         arguments = [str(listener.fileno()), str(lifeline), str(home), "lock" if lock else "none"]
         try:
             process = subprocess.Popen(
-                [sys.executable, "-I", "-B", "-m", "grader.inside.nursery", *arguments],
+                [sys.executable, "-I", "-m", "grader.inside.nursery", *arguments],
                 env={"LANG": "C.UTF-8"},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -250,6 +250,18 @@ def test_a_check_that_fails_twice_keeps_what_it_failed_of_first(
     assert result["notes"] == []
 
 
+def test_a_run_without_second_tries_tells_what_came_first(
+    crew: Crew, suite_of: SuiteOf, submission: Submission, tmp_path: Path
+) -> None:
+    fails = tmp_path / "fails"
+    fail = f"os.path.exists({str(fails)!r}) and (os.unlink({str(fails)!r}), 1 / 0)"
+    suite = crew.open(suite_of(FAILS_ONCE.format(fail=fail), APP))
+    fails.touch()
+    order = RunOrder(suite, submission(APP), Limits(), "", second_try=False)
+    [(_, result)] = crew.carry_out(iter([order]))
+    assert list(outcomes(result["document"]).values()) == ["failed", "passed"]
+
+
 def test_a_check_that_timed_out_is_not_tried_again(
     crew: Crew, suite_of: SuiteOf, submission: Submission, tmp_path: Path
 ) -> None:
@@ -281,8 +293,14 @@ def test_a_check_that_timed_out_is_not_tried_again(
             "import pytest\n@pytest.mark.requirment('x')\ndef test_it(client): pass\n",
             "requirment",
         ),
+        (
+            "import pytest\n@pytest.mark.skipif(True, reason='')\n"
+            "@pytest.mark.requirement('x')\ndef test_it(client): pass\n",
+            "skipif",
+        ),
     ],
-    ids=["syntax", "import", "exception", "no check", "empty", "no marker", "bare", "misspelt"],
+    ids=["syntax", "import", "exception", "no check", "empty", "no marker", "bare", "misspelt"]
+    + ["skipped"],
 )
 def test_a_suite_that_cannot_be_used_is_the_course_s_mistake(
     crew: Crew, suite_of: SuiteOf, suite: str, said: str
