@@ -5,7 +5,8 @@ redirect. Whether it follows a prefix is looked at apart: its way below the pref
 its own way without one.
 """
 
-from urllib.parse import quote, urlsplit
+from html import unescape
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
@@ -158,7 +159,12 @@ def _user(client, name: str):
 def _expect_sent_on(client, name: str) -> None:
     """Expect the redirect to this user, and that it ends on the page of this user."""
     part = quote(name, safe="")
-    expect(client.get(f"/go-to-user/{part}")).redirects_to(f"/user/{part}", 302)
+    sent_on = client.get(f"/go-to-user/{part}")
+    location = sent_on.headers.get("Location", "")
+    is_plain = unescape(unquote(location)) == unquote(location)
+    actual = f"a redirect to {location}: the name in it was escaped, as for HTML"
+    expect(sent_on).that(is_plain, f"a redirect to /user/{part}", actual)
+    expect(sent_on).redirects_to(f"/user/{part}", 302)
     end = client.get(f"/go-to-user/{part}", follow_redirects=True)
     expect(end).status(200).exactly(f"User: {name}")
 

@@ -128,7 +128,7 @@ def test_the_welcome_is_for_the_visitor_who_sent_the_form(student, site):
     sender, other, name = student.client(), student.client(), fresh.name()
     site.post(other, fresh.name())
     site.visit(other, "/profile")
-    site.post(sender, name)
+    site.expect_redirect(site.post(sender, name), "/profile")
     seen = site.visit(other, "/profile")
     # Messages that are there for everybody, errors too, are the matter of `error`.
     if not _shares_errors(student, site):

@@ -7,7 +7,7 @@ else, so that a wrong status or a wrong page costs only the requirement that nam
 import html
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 import pytest
 
@@ -168,8 +168,11 @@ def test_nothing_of_the_error_is_shown(student):
     expect(response).status(500)
     error = response.exception or _call_view(student).exception
     body = html.unescape(response.get_data(as_text=True))
-    found = [each for each in _traces(error) if re.search(each, body)]
-    expect(response).that(not found, "a page without a trace of the error")
+    found = next((match[0] for each in _traces(error) if (match := re.search(each, body))), None)
+    where = "on the page" if found and shows(response.page, found) else "in the source of the page"
+    expect(response).that(
+        found is None, "a page without a trace of the error", f"`{str(found)[:99]}` {where}"
+    )
 
 
 def _made(pattern: str, marker: str = "") -> str:
@@ -179,15 +182,10 @@ def _made(pattern: str, marker: str = "") -> str:
     )
 
 
-def _shows_path(response, path: str) -> bool:
-    """Say whether the path can be read on the page, decoded or as it stands in the URL."""
-    return shows(response.page, path) or path in unquote(visible_text(response.page))
-
-
 def _expect_path(client, path: str):
     """Ask for an unknown path, expect that it is shown and return the response."""
     response = client.get(quote(path))
-    expect(response).that(_shows_path(response, path), f"a page that shows the path `{path}`")
+    expect(response).that(shows(response.page, path), f"a page that shows the path `{path}`")
     return response
 
 
@@ -205,7 +203,7 @@ def _expect_page_for_unknown(client, number: int) -> None:
     # One that goes before, so that a page which never changes is taken for what it is.
     client.get(_made("/{word}"))
     unknown, item = client.get(path), client.get(item_path)
-    is_right = "page_not_found.html" in item.templates and _shows_path(item, item_path)
+    is_right = "page_not_found.html" in item.templates and shows(item.page, item_path)
     if item.status_code == 404 != unknown.status_code and is_right:
         return  # What unknown URLs get instead costs the requirements that are about them.
     if item.status_code != unknown.status_code:
@@ -213,7 +211,7 @@ def _expect_page_for_unknown(client, number: int) -> None:
     is_same = _words(item, item_path) == _words(unknown, path)
     # A page may hold more that differs from one visit to the next, such as the time.
     is_made_alike = item.templates == unknown.templates != ()
-    shows_alike = _shows_path(item, item_path) >= _shows_path(unknown, path)
+    shows_alike = shows(item.page, item_path) >= shows(unknown.page, path)
     expect(item).that(
         is_same or (is_made_alike and shows_alike),
         f"the same page as for an unknown URL: `{visible_text(unknown.page)[:300]}`",

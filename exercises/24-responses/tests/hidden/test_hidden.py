@@ -113,7 +113,8 @@ def test_the_download_is_an_attachment(student):
 def test_the_first_row_names_the_columns(student):
     """GET /download answers the header row `name,points` first"""
     for response in _visits(student, "/download"):
-        expect(response).that(_rows(response)[:1] == [HEADER], "the first row name,points")
+        is_first = _rows(response)[:1] == [HEADER]
+        expect(response).that(is_first, "the first row name,points", _told(response))
 
 
 @pytest.mark.requirement("download")
@@ -121,7 +122,7 @@ def test_more_rows_follow(student):
     """GET /download answers at least one row more than the header row"""
     for response in _visits(student, "/download"):
         rows = [row for row in _rows(response)[1:] if any(cell.strip() for cell in row)]
-        expect(response).that(rows, "at least one more row after the first")
+        expect(response).that(rows, "at least one more row after the first", _told(response))
 
 
 @pytest.mark.requirement("teapot")
@@ -156,6 +157,15 @@ def _json(response) -> dict:
 
 
 def _rows(response) -> list[list[str]]:
+    return [row for row in csv.reader(_lines(response)) if row]
+
+
+def _lines(response) -> list[str]:
     # What some programs write at the start of a file, to say that it is UTF-8, is no text.
-    text = response.get_data(as_text=True).removeprefix("\ufeff")[:100_000]
-    return [row for row in csv.reader(text.splitlines()) if row]
+    return response.get_data(as_text=True).removeprefix("\ufeff")[:100_000].splitlines()
+
+
+def _told(response) -> str:
+    """Return the first lines of a download, apart from each other."""
+    first = ", ".join(f"`{line[:99]}`" for line in _lines(response)[:3])
+    return f"status {response.status_code}, lines {first or 'none'}"

@@ -158,7 +158,7 @@ def _made(pattern: str) -> str:
 
 
 def _command(env: dict[str, str], program: str = "python app.py") -> str:
-    return " ".join([*(f"{name}={value}" for name, value in env.items()), program])
+    return " ".join([*(f'{name}="{value}"' for name, value in env.items()), program])
 
 
 def _run(student, env: dict[str, str]):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from grader.examiner.page import shows, visible_text
 from grader.suite import expect, fail, fresh
 
 
@@ -69,4 +70,8 @@ def test_the_name_comes_from_the_environment(student):
     """GET / shows the name in APP_SITE_NAME"""
     name = f"{fresh.name()} and {fresh.name()}"
     student.restart(env={"APP_SITE_NAME": name})
-    expect(student.client().get("/")).status(200).shows(name)
+    response = student.client().get("/")
+    expect(response).status(200)
+    if not shows(response.page, name):
+        asked = f'APP_SITE_NAME="{name}" flask run, then GET /'
+        fail(asked, f"a page that shows `{name}`", f"`{visible_text(response.page)[:300]}`")

@@ -10,42 +10,20 @@ PREFIX = "/myapplication"
 
 
 @pytest.mark.requirement("layout")
-def test_the_pages_extend_base(visit, student):
-    """the pages extend base.html"""
+def test_the_pages_share_a_layout(visit, student):
+    """the pages extend base.html, link static/style.css, and have a nav with links"""
     templates = Templates(student.files(), student.file)
+    reader = visit()
     for response in _pages(visit):
-        expect(response).that(
-            _extends_base(templates, response),
-            "a page whose template extends base.html",
-            f"a page from {', '.join(response.templates) or 'no template'}",
-        )
-
-
-@pytest.mark.requirement("layout")
-def test_the_pages_link_the_stylesheet(visit):
-    """the pages link static/style.css in their head, and it is there"""
-    for response in _pages(visit):
-        found = [url for url in stylesheets(response.page) if _is_style(url, "")]
-        came = ", ".join(stylesheets(response.page)) or "no stylesheet linked in the head"
-        expect(response).that(found, "a link in the head that leads to /static/style.css", came)
-        expect(visit().client.get(found[0])).status(200)
+        _expect_base(templates, response)
+        _expect_stylesheet(response, reader)
+        _expect_nav(response, reader)
     # A page for unknown URLs that links no stylesheet at all is the matter of `not-found`.
-    deep = visit().client.get(f"/{fresh.word()}/{fresh.word()}")
+    deep = reader.client.get(f"/{fresh.word()}/{fresh.word()}")
     ours = [url for url in stylesheets(deep.page) if _path(url).endswith("/static/style.css")]
     astray = [url for url in ours if _is_own(url) and not _is_style(url, "")]
     expected = "a stylesheet from /static/style.css, however deep the URL of the page"
     expect(deep).that(not astray, expected, f"a link to {', '.join(astray)}")
-
-
-@pytest.mark.requirement("layout")
-def test_the_pages_have_a_nav_with_links(visit):
-    """the pages have a nav with links to pages of the site"""
-    for response in _pages(visit):
-        urls = [link.url for nav in _navs(response) for link in links(nav)]
-        expect(response).that(urls, "a nav with links")
-        answers = [visit().client.get(url, follow_redirects=True) for url in urls if _is_own(url)]
-        works = any(answer.status_code == 200 for answer in answers)
-        expect(response).that(works, "a link in the nav that leads to a page of the site")
 
 
 @pytest.mark.requirement("layout")
@@ -91,6 +69,31 @@ def _pages(visit, prefix: str = ""):
     if not shown:
         expect(found[0]).status(200)
     return shown
+
+
+def _expect_base(templates: Templates, response) -> None:
+    expect(response).that(
+        _extends_base(templates, response),
+        "a page whose template extends base.html",
+        f"a page from {', '.join(response.templates) or 'no template'}",
+    )
+
+
+def _expect_stylesheet(response, reader) -> None:
+    """Expect static/style.css in the head of a page, and that it is there."""
+    found = [url for url in stylesheets(response.page) if _is_style(url, "")]
+    came = ", ".join(stylesheets(response.page)) or "no stylesheet linked in the head"
+    expect(response).that(found, "a link in the head that leads to /static/style.css", came)
+    expect(reader.client.get(found[0])).status(200)
+
+
+def _expect_nav(response, reader) -> None:
+    """Expect a nav with links on a page, and that one of them leads to a page of the site."""
+    urls = [link.url for nav in _navs(response) for link in links(nav)]
+    expect(response).that(urls, "a nav with links")
+    answers = (reader.client.get(url, follow_redirects=True) for url in urls if _is_own(url))
+    works = any(answer.status_code == 200 for answer in answers)
+    expect(response).that(works, "a link in the nav that leads to a page of the site")
 
 
 def _path(url: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form, forms
-from grader.examiner.page import links, same_place, stylesheets, texts
+from grader.examiner.page import links, same_place, stylesheets, texts, visible_text
 from grader.suite import expect, fail, fresh
 
 
@@ -44,9 +44,10 @@ def test_a_stranger_cannot_sign(client):
 def test_an_empty_message_shows_an_error(client):
     """an empty message shows an error in an li with the class error"""
     _log_in(client)
-    response = _send(client, "/", "/sign", follow=True, message="")
+    response = _send(client, client.get("/").page, "/sign", follow=True, message="")
     errors = any(texts(response.page, "li.error"))
-    expect(response).that(errors, "an li with the class error that says what is wrong")
+    expected = "an li with the class error that says what is wrong"
+    expect(response).that(errors, expected, _where_it_stands(response))
 
 
 @pytest.mark.requirement("escaping")
@@ -55,7 +56,7 @@ def test_a_message_is_text(client):
     mark = fresh.word()
     message = f"<b id={mark}>{fresh.name()}</b>"
     _log_in(client)
-    _send(client, "/", "/sign", message=message)
+    _send(client, client.get("/").page, "/sign", message=message)
     home = client.get("/")
     expect(home).that(home.page.find(id=mark) is None, "text", "a b element").shows(message)
 
@@ -99,18 +100,18 @@ def _fill_in(client, url: str, **fields: str):
 
 def _log_in(client) -> None:
     """Log in, with a field of another name too: that is the matter of `login`."""
-    name = fresh.name()
-    for form in forms(client.get("/login").page):
+    name, page = fresh.name(), client.get("/login").page
+    for form in forms(page):
         fields = [field.name for field in form.fields if field.kind == "text"]
         if form.method == "post" and len(fields) == 1 and fields != ["username"]:
             client.open(**form.submission({fields[0]: name}).client_arguments())
             return
-    _send(client, "/login", "/login", username=name)
+    _send(client, page, "/login", username=name)
 
 
-def _send(client, url: str, route: str, *, follow: bool = False, **fields: str):
+def _send(client, page, route: str, *, follow: bool = False, **fields: str):
     """Send the form of a page; where there is none, send the same to the route beside it."""
-    form = find_form(client.get(url).page, with_fields=list(fields))
+    form = find_form(page, with_fields=list(fields))
     if form is None or form.method != "post":
         return _post(client, route, follow=follow, **fields)
     arguments = form.submission(fields).client_arguments()
@@ -119,6 +120,21 @@ def _send(client, url: str, route: str, *, follow: bool = False, **fields: str):
     return (
         response if response.status_code != 404 else _post(client, route, follow=follow, **fields)
     )
+
+
+def _where_it_stands(response) -> str:
+    """Say which elements could be the error that is not in an li with the class error."""
+    page = response.page
+    marked = [each for each in page.select(".error") if visible_text(each)]
+    found = marked or [each for each in page.select("li") if visible_text(each)]
+    told = [f"{_tag(each)} with `{visible_text(each)[:80]}`" for each in found[:3]]
+    instead = f" but {', '.join(told)}" if told else ", and nothing with the class error"
+    return f"status {response.status_code}, no such li{instead}"
+
+
+def _tag(element) -> str:
+    """Return the name of an element and its classes: `li.message`."""
+    return ".".join([element.name, *element.get("class", [])])
 
 
 def _post(client, url: str, *, follow: bool = False, **fields: str):

@@ -10,7 +10,7 @@ def who_are_you(e):
 
 @errors.app_errorhandler(404)
 def lost(e):
-    return render_template('page_not_found.html', path=request.url), 404
+    return render_template('page_not_found.html', path=request.path), 404
 
 
 @errors.app_errorhandler(500)
