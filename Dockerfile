@@ -9,6 +9,9 @@ COPY grader ./grader
 RUN pip --python /opt/venv install --no-cache-dir --disable-pip-version-check -c constraints.txt .
 
 FROM ${BASE}
+LABEL org.opencontainers.image.title="grader" \
+      org.opencontainers.image.description="Grades the exercises of a Flask course" \
+      org.opencontainers.image.documentation="docs/docker.md"
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
@@ -24,5 +27,7 @@ RUN chmod -R u=rwX,g=rX,o= /course \
     && mkdir -p /submissions /reports
 # No USER: root is what lets the grader give each sandbox a user of its own.
 WORKDIR /tmp
+# Whether submissions can be locked up where this container runs.
+HEALTHCHECK --interval=10m --timeout=60s --retries=1 CMD ["grader", "doctor"]
 ENTRYPOINT ["grader"]
 CMD ["--help"]

@@ -6,14 +6,12 @@ Every other run has eight jobs, and every run but the first has its checks in an
 """
 
 import argparse
-import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-Outcomes = dict[tuple[str, str], tuple[str, ...]]
+from outcomes import ROOT, Outcomes, outcomes_in
 
 
 def main() -> None:
@@ -47,15 +45,7 @@ def outcomes(submissions: Path, exercise: str, jobs: int, seed: int) -> Outcomes
             *(["--shuffle", str(seed)] if seed else []),
         ]
         subprocess.run([*command, *options], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        results = json.loads((Path(folder) / "results.json").read_text(encoding="utf-8"))
-    return {
-        (student["student"], exercise["exercise"]): (
-            exercise["status"],
-            *(each["outcome"] for each in exercise["requirements"]),
-        )
-        for student in results["students"]
-        for exercise in student["exercises"]
-    }
+        return outcomes_in(Path(folder))
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ class _CountingClient(NurseryClient):
     def stop(self, born: Born) -> int:
         born.connection.close()
         os.close(born.pidfd)
-        self._line.send({"stop": born.pid})
+        self._line.send({"stop": born.number})
         answer, _ = self._line.receive()
         self.seconds += answer["cpu"]
         return int(answer["status"])

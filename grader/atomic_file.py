@@ -1,9 +1,13 @@
-"""Files that are whole or not there: written beside their place and moved into it at the end."""
+"""Files that are whole or not there: written beside their place and moved into it at the end.
+
+What root makes belongs to whom the folder around it belongs to: a teacher whose results come out of
+a container gets files of their own.
+"""
 
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -31,20 +35,44 @@ def open_atomically(path: Path, *, lasting: bool = True) -> Iterator[TextIO]:
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     file = _created(part, path)
     try:
-        with file:
+        try:
             yield file
             _flush(file, path, lasting=lasting)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        finally:
+            with suppress(OSError):  # what it could not write it tries once more
+                file.close()
         _move(part, path)
     finally:
         # After the move there is nothing left under this name.
         part.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those around it that are missing; raise OSError when that cannot be."""
+    missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
+    for each in reversed(missing):
+        each.mkdir(exist_ok=True)
+        _hand_over(each, each.parent)
+
+
 def _created(part: Path, path: Path) -> TextIO:
     try:
-        return part.open("x", encoding="utf-8", newline="")
+        file = part.open("x", encoding="utf-8", newline="")
+        _hand_over(file.fileno(), part.parent)
+        return file
     except OSError as error:
         raise _unwritable(path, error) from error
+
+
+def _hand_over(made: Path | int, folder: Path) -> None:
+    """Give what root has made to the owner of the folder that it was made in."""
+    owner = folder.stat()
+    if os.geteuid() == 0 and owner.st_uid != 0:
+        # Some file systems have no owners, and a container may not be allowed to change them.
+        with suppress(OSError):
+            os.chown(made, owner.st_uid, owner.st_gid)
 
 
 def _flush(file: TextIO, path: Path, *, lasting: bool) -> None:

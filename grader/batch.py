@@ -1,7 +1,7 @@
 """The runs of a class: planned by what is stored, made, and stored one by one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from grader.run_key import SuiteKey, versions
 from grader.run_limits import SOLUTION_LIMITS, run_limits
 from grader.run_report import CheckResult, Isolation, RunReport, Status
 from grader.run_store import RunStore
-from grader.sandbox.nursery import nursery
+from grader.sandbox.nursery import KeptNursery
 from grader.submissions.submission import HandIn, Refused, Submission
 from grader.suite_fit import check_suite, unearned
 from grader.workspace import workspace
@@ -53,6 +53,11 @@ class Batch:
     def isolation(self) -> Isolation:
         """Return the lowest level that any run of the class was made at."""
         return lowest(self._levels)
+
+    @property
+    def ran_in_the_open(self) -> bool:
+        """Whether any run of the class was made without isolation."""
+        return "none" in self._levels
 
     def plan(self, hand_ins: Sequence[HandIn]) -> dict[str, list[Task]]:
         """Return what has to be run, by exercise; store what needs no run."""
@@ -97,12 +102,25 @@ class Batch:
         )
 
     def run(self, tasks: Mapping[str, Sequence[Task]]) -> None:
-        """Make the planned runs and store each as it ends."""
+        """Make the planned runs and store each as it ends.
+
+        Raise `MachineryError` when it cannot go on, for want of room, memory or a process of its
+        own; what has been stored by then stays.
+        """
+        try:
+            self._run(tasks)
+        except (MachineryError, OSError) as error:
+            raise MachineryError(
+                f"{str(error).rstrip('.')}. What has been graded is kept: the same command goes on"
+                " where this one stopped."
+            ) from error
+
+    def _run(self, tasks: Mapping[str, Sequence[Task]]) -> None:
         with ExitStack() as stack:
-            address = stack.enter_context(nursery(stack.enter_context(workspace())))
-            self._level = require_isolation(address, self.course.rubric.isolation)
+            kept = stack.enter_context(closing(KeptNursery(stack.enter_context(workspace()))))
+            self._level = require_isolation(kept.address, self.course.rubric.isolation)
             self._levels.add(self._level)
-            crew = stack.enter_context(Crew(self.options.jobs, address))
+            crew = stack.enter_context(Crew(self.options.jobs, kept.address, kept.revive))
             self.progress.start(sum(map(len, tasks.values())))
             stack.callback(self.progress.finish)
             for order, result in crew.carry_out(self._orders(crew, tasks)):

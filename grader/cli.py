@@ -14,9 +14,10 @@ from grader.batch import GradeOptions
 from grader.course.exercise import Exercise
 from grader.course.folders import Course, load_course
 from grader.doctor import described
-from grader.errors import CourseError, GraderError
-from grader.grading import grade
+from grader.errors import CourseError, GraderError, IsolationError
+from grader.grading import GRADEBOOK, RESULTS, grade
 from grader.isolation import try_isolation
+from grader.printable import clean
 from grader.progress import progress_on
 from grader.run_key import versions
 from grader.sandbox.nursery import nursery
@@ -27,6 +28,8 @@ from grader.validation import validate
 from grader.workspace import workspace
 
 _INTERRUPTED = 130
+# More than all the mistakes of a rubric come to.
+_MOST_PRINTED = 100_000
 _BELOW, _GRADER_ERROR = 1, 3
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -37,7 +40,7 @@ def main() -> None:
     try:
         status = commands(standalone_mode=False)
     except GraderError as error:
-        click.echo(f"grader: {error}", err=True)
+        _say(f"grader: {error}", err=True)
         status = error.exit_code
     except click.ClickException as error:
         error.show()
@@ -48,6 +51,11 @@ def main() -> None:
         )
         status = _INTERRUPTED
     sys.exit(status)
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Print a text that may hold names of students and of their files."""
+    click.echo(clean(text, _MOST_PRINTED, keep_lines=True), err=err)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -120,7 +128,10 @@ def _grade(
         overview.add(score)
         status = max(status, _status_of(score, fail_under))
     overview.show(console)
-    click.echo(f"Results: {out / 'results.json'}, {out / 'gradebook.csv'}")
+    written = [str(file) for file in (out / RESULTS, out / GRADEBOOK) if file.exists()]
+    _say(f"Results: {', '.join(written)}")
+    if len(written) == 1:
+        _say("There is no gradebook: submissions were run without isolation.")
     return status
 
 
@@ -149,7 +160,7 @@ def _validate(patterns: tuple[str, ...], jobs: int | None, root: Path) -> int:
     found = 0
     for problem in validate(course, exercises, jobs or os.cpu_count() or 1, progress):
         found += 1
-        click.echo(f"{problem.place}: {problem.message}")
+        _say(f"{problem.place}: {problem.message}")
     if found:
         raise CourseError(f"{found} problem{'s' if found > 1 else ''} in the course.")
     one = len(exercises) == 1
@@ -159,9 +170,12 @@ def _validate(patterns: tuple[str, ...], jobs: int | None, root: Path) -> int:
 
 @commands.command("doctor")
 def _doctor() -> int:
-    """Show how far this machine confines student code, and which versions are in use."""
+    """Show how far this machine confines student code, and which versions are in use.
+
+    The exit status is 2 where it confines nothing.
+    """
     with workspace() as folder, nursery(folder) as address:
         findings = try_isolation(address)
     for line in described(findings, versions()):
-        click.echo(line)
-    return 0
+        _say(line)
+    return IsolationError.exit_code if findings.level == "none" else 0

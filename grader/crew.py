@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -78,10 +78,15 @@ class _Worker:
 
 @dataclass(slots=True)
 class Crew:
-    """Opens suites and carries out runs, `jobs` at a time."""
+    """Opens suites and carries out runs, `jobs` at a time.
+
+    `revive` is called when something of ours has failed, before it is tried once more: it sees
+    to it that there is a nursery at the address.
+    """
 
     jobs: int
     nursery: Path
+    revive: Callable[[], None] = lambda: None
     # In the order in which they were opened, until they are over.
     _suites: list[OpenSuite] = field(default_factory=list)
     _workers: list[_Worker] = field(default_factory=list)
@@ -125,23 +130,33 @@ class Crew:
         self._selector.close()
 
     def open(self, order: SuiteOrder) -> OpenSuite:
-        """Collect a suite and try it on its solution; raise `CourseError` when it cannot be."""
+        """Collect a suite and try it on its solution; raise `CourseError` when it cannot be.
+
+        What fails through our own fault is tried once more; then it raises `MachineryError`.
+        """
+        try:
+            return self._open(order)
+        except MachineryError:
+            self.revive()
+            return self._open(order)
+
+    def _open(self, order: SuiteOrder) -> OpenSuite:
         assert self._line is not None
-        ours, theirs = socket.socketpair()
-        with theirs:
-            task = {
-                "root": str(order.root),
-                "suites": [str(suite) for suite in order.suites],
-                "solution": order.solution.as_data(),
-                "nursery": str(self.nursery),
-                "limits": asdict(order.limits),
-            }
-            self._line.send({"open": task}, [theirs.fileno()])
-        line = Line(ours, "examiner")
+        task = {
+            "root": str(order.root),
+            "suites": [str(suite) for suite in order.suites],
+            "solution": order.solution.as_data(),
+            "nursery": str(self.nursery),
+            "limits": asdict(order.limits),
+        }
+        line = _new_line(self._line, {"open": task}, "examiner")
         try:
             answer, _ = line.receive()
             if "failed" in answer:
                 raise CourseError(answer["failed"])
+            if answer["solution"]["status"] == "grader-error":
+                why = answer["solution"]["diagnosis"]["message"]
+                raise MachineryError(f"the solution of {order.exercise} cannot be tried: {why}")
         except GraderError:
             line.close()
             raise
@@ -155,14 +170,15 @@ class Crew:
     def carry_out(self, orders: Iterator[RunOrder]) -> Iterator[tuple[RunOrder, dict[str, Any]]]:
         """Make the runs and yield each with its result, in the order in which they end.
 
-        A run that fails through our own fault is tried once more.
+        A run that fails through our own fault, or may have, is tried once more.
         """
         while True:
             self._hand_out(orders)
             if not any(worker.order for worker in self._workers):
                 return
             for order, result in self._news():
-                if result["status"] == "grader-error" and order.attempt == 1:
+                if order.attempt == 1 and _may_be_ours(result):
+                    self.revive()
                     self._again.append(replace(order, attempt=2))
                 else:
                     yield order, result
@@ -196,10 +212,7 @@ class Crew:
         self._tell(worker, {"run": task})
 
     def _hire(self, suite: OpenSuite) -> _Worker:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            suite.line.send({"worker": True}, [theirs.fileno()])
-        worker = _Worker(suite, Line(ours, "worker"))
+        worker = _Worker(suite, _new_line(suite.line, {"worker": True}, "worker"))
         self._workers.append(worker)
         self._selector.register(worker.line, selectors.EVENT_READ, worker)
         return worker
@@ -258,3 +271,26 @@ class Crew:
 
     def _parked(self) -> int:
         return sum(worker.parked for worker in self._workers)
+
+
+def _new_line(line: Line, order: Mapping[str, Any], partner: str) -> Line:
+    """Ask for a process over a line; return the line to that process."""
+    ours, theirs = socket.socketpair()
+    new = Line(ours, partner)
+    with theirs:
+        try:
+            line.send(order, [theirs.fileno()])
+        except MachineryError:
+            new.close()
+            raise
+    return new
+
+
+def _may_be_ours(result: Mapping[str, Any]) -> bool:
+    """Tell whether a result may be no doing of the student's.
+
+    A machine that is out of memory kills processes, and an app that is gone looks as if it had
+    ended itself. One that dies in a check is given a second try by the suite.
+    """
+    diagnosis = result["diagnosis"] or {}
+    return result["status"] == "grader-error" or diagnosis.get("kind") == "import-crashed"

@@ -8,7 +8,7 @@ from datetime import date
 from grader.course.feedback_policy import FeedbackLevel, FeedbackPolicy
 from grader.course.field_types import Language
 from grader.outcome import Outcome
-from grader.printable import clean
+from grader.printable import clean, disarmed
 from grader.run_report import CheckResult
 from grader.scoring import RequirementScore
 
@@ -116,13 +116,15 @@ def _lines(entries: list[tuple[str, str]]) -> Iterator[str]:
 
 def _wrapped(start: str, text: str) -> str:
     """Return `text` after `start`, with what does not fit on the line below it."""
-    return textwrap.fill(
+    filled = textwrap.fill(
         text,
-        _WIDTH,
+        # A line that begins with a command to a CI system gets one character more.
+        _WIDTH - 1,
         initial_indent=start,
         subsequent_indent=" " * len(start),
         break_on_hyphens=False,
     )
+    return disarmed(filled)
 
 
 @dataclass(frozen=True, slots=True)

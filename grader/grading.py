@@ -1,6 +1,7 @@
 """Grading a class: take in, run what is not stored, score what is stored."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,14 +10,16 @@ from grader.course.exercise import Exercise
 from grader.course.folders import Course
 from grader.errors import MachineryError
 from grader.feedback import FeedbackTerms
-from grader.gradebook import open_gradebook
+from grader.gradebook import GradebookWriter, open_gradebook
 from grader.progress import Progress
-from grader.results import ResultsHeader, open_results
+from grader.results import ResultsHeader, ResultsWriter, open_results
 from grader.run_key import versions
 from grader.run_report import Isolation
 from grader.run_store import RunStore
 from grader.scoring import ExerciseScore, StudentScore, score, total
 from grader.submissions.submission import HandIn
+
+RESULTS, GRADEBOOK = "results.json", "gradebook.csv"
 
 
 def grade(
@@ -29,7 +32,8 @@ def grade(
     """Grade what was handed in; yield each student's score, in the order given.
 
     Runs go to `out`/runs one by one as they end, so that an interrupted batch goes on where it
-    stopped; results.json and gradebook.csv are whole once the last score has been yielded.
+    stopped; results.json and gradebook.csv are whole once the last score has been yielded. There
+    is no gradebook when any run was made without isolation: it could have been forged.
     """
     store = RunStore(out / "runs")
     store.prepare()
@@ -38,7 +42,8 @@ def grade(
     if tasks:
         batch.run(tasks)
     scores = _scores(course, options.exercises, hand_ins, store)
-    yield from write_results(course, options.exercises, scores, out, batch.isolation())
+    header = _header(course, batch.isolation())
+    yield from _written(scores, course, header, options.exercises, out, batch.ran_in_the_open)
 
 
 def _scores(
@@ -59,18 +64,10 @@ def _score(exercise: Exercise, hand_in: HandIn, store: RunStore) -> ExerciseScor
     return score(exercise, report)
 
 
-def write_results(
-    course: Course,
-    exercises: Sequence[Exercise],
-    students: Iterator[StudentScore],
-    out: Path,
-    isolation: Isolation,
-) -> Iterator[StudentScore]:
-    """Write results.json and gradebook.csv student by student; yield each as it is written."""
+def _header(course: Course, isolation: Isolation) -> ResultsHeader:
     rubric, used = course.rubric, versions()
-    language = rubric.course.language
-    header = ResultsHeader(
-        course=rubric.course.title.in_language(language),
+    return ResultsHeader(
+        course=rubric.course.title.in_language(rubric.course.language),
         rubric=rubric.digest,
         isolation=isolation,
         grader=used["grader"],
@@ -78,13 +75,29 @@ def write_results(
         flask=used["flask"],
         graded_at=datetime.now(UTC),
     )
-    terms = FeedbackTerms(rubric.feedback, datetime.now(UTC).date(), language)
-    scale = rubric.course.grade
-    with (
-        open_results(out / "results.json", header, scale, terms) as results,
-        open_gradebook(out / "gradebook.csv", [each.slug for each in exercises]) as gradebook,
-    ):
-        for student in students:
-            results.add(student)
-            gradebook.add(student)
-            yield student
+
+
+def _written(
+    scores: Iterator[StudentScore],
+    course: Course,
+    header: ResultsHeader,
+    exercises: Sequence[Exercise],
+    out: Path,
+    ran_in_the_open: bool,
+) -> Iterator[StudentScore]:
+    """Write results.json, and gradebook.csv where it may be, score by score; yield each."""
+    rubric = course.rubric
+    terms = FeedbackTerms(rubric.feedback, header.graded_at.date(), rubric.course.language)
+    gradebook = out / GRADEBOOK
+    with ExitStack() as stack:
+        results = open_results(out / RESULTS, header, rubric.course.grade, terms)
+        books: list[ResultsWriter | GradebookWriter] = [stack.enter_context(results)]
+        if not ran_in_the_open:
+            slugs = [each.slug for each in exercises]
+            books.append(stack.enter_context(open_gradebook(gradebook, slugs)))
+        for score in scores:
+            for book in books:
+                book.add(score)
+            yield score
+    if ran_in_the_open:
+        gradebook.unlink(missing_ok=True)

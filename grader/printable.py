@@ -9,6 +9,10 @@ _CUT = "…"
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
+# What CI systems obey in what is printed: `::` where a line begins, white space or not (GitHub),
+# and `##[` or `##vso[` anywhere in it (GitHub, Azure, TeamCity).
+_COMMAND = re.compile(r"^(?P<indent>[^\S\n]*)(?=::)|(?<=#)(?=#\w*\[)", re.MULTILINE)
+
 _PLAIN = re.compile(r"[a-z0-9_][a-z0-9_-]*(?:\.[a-z0-9_-]+)*")
 _PLAIN_LENGTH = 64
 _SLUG_LENGTH = 24
@@ -20,17 +24,29 @@ _RESERVED = frozenset(
 
 
 def clean(text: str, limit: int, *, keep_lines: bool = False) -> str:
-    """Return `text` with everything invisible shown as an escape, at most `limit` characters.
+    """Return `text` so that nothing that it is printed on obeys it, at most `limit` characters.
 
-    What is cut off is replaced by an ellipsis; `keep_lines` leaves newlines and tabs as they are.
+    Everything invisible is shown as an escape, and commands to CI systems as by `disarmed`. What
+    is cut off is replaced by an ellipsis; `keep_lines` leaves newlines and tabs as they are.
     """
     kept = "\n\t" if keep_lines else ""
     # No escape is shorter than what it stands for, so more than this can never be shown.
-    shown = text[: limit + 1]
+    shown = disarmed(text[: limit + 1])
     if len(shown) <= limit and shown.isprintable():
         return shown
     pieces = [char if char in kept else _visible(char) for char in shown]
     return _cut(pieces, limit)
+
+
+def disarmed(text: str) -> str:
+    """Return lines with a backslash in front of whatever a CI system would take for a command.
+
+    >>> disarmed("::error::no")
+    '\\\\::error::no'
+    """
+    if "::" not in text and "##" not in text:
+        return text
+    return _COMMAND.sub(r"\g<indent>\\", text)
 
 
 def _visible(char: str) -> str:

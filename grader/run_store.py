@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from grader.atomic_file import write_atomically
+from grader.atomic_file import make_folder, write_atomically
 from grader.errors import MachineryError, ReportError, UsageError
 from grader.printable import safe_name
 from grader.run_report import RunReport, decode, encode
@@ -44,7 +44,7 @@ class RunStore:
 
     def _make(self, folder: Path) -> None:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         except OSError as error:
             raise MachineryError(
                 f"{folder} cannot be made: {error.strerror}."

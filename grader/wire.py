@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,7 +19,9 @@ class Line:
     def __init__(self, end: socket.socket, partner: str) -> None:
         self._end = end
         self._partner = partner
-        self._unread = b""
+        self._messages: deque[bytes] = deque()
+        # Pieces of a message that has not come to its end.
+        self._begun: list[bytes] = []
         self._files: list[int] = []
 
     def fileno(self) -> int:
@@ -28,7 +31,7 @@ class Line:
     @property
     def has_more(self) -> bool:
         """Whether a whole message has already been read from the socket."""
-        return b"\n" in self._unread
+        return bool(self._messages)
 
     def send(self, message: Mapping[str, Any], files: Sequence[int] = ()) -> None:
         """Send a message; raise `MachineryError` when the partner has gone."""
@@ -48,11 +51,18 @@ class Line:
                 raise self._gone() from error
             if not data:
                 raise self._gone()
-            self._unread += data
+            self._take_in(data)
             self._files += files
-        line, _, self._unread = self._unread.partition(b"\n")
         files, self._files = self._files, []
-        return json.loads(line), files
+        return json.loads(self._messages.popleft()), files
+
+    def _take_in(self, data: bytes) -> None:
+        # Each byte is looked at once: a message may come in thousands of pieces.
+        *ends, rest = data.split(b"\n")
+        for end in ends:
+            self._messages.append(b"".join([*self._begun, end]))
+            self._begun.clear()
+        self._begun.append(rest)
 
     def close(self) -> None:
         """Hang up."""

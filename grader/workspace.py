@@ -1,10 +1,14 @@
 """The folder in which a batch keeps what it works on, gone when the batch is over."""
 
-import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+# A program, because what runs beside student code is imported by nothing else.
+_REMOVAL = (sys.executable, "-I", "-m", "grader.inside.removal")
 
 
 @contextmanager
@@ -16,4 +20,11 @@ def workspace() -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder in which submissions may have left anything; what cannot be, stays."""
+    # A nursery that was there has mostly taken it along.
+    if folder.exists():
+        subprocess.run([*_REMOVAL, folder], stderr=subprocess.DEVNULL, check=False)

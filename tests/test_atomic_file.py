@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.atomic_file import open_atomically, write_atomically
+from grader.atomic_file import make_folder, open_atomically, write_atomically
 from grader.errors import MachineryError
 
 
@@ -40,6 +40,26 @@ def test_a_file_may_be_read_by_all_whom_the_umask_lets(tmp_path: Path) -> None:
     finally:
         os.umask(umask)
     assert (tmp_path / "shared").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_what_root_makes_belongs_to_the_owner_of_the_folder_around_it(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    os.chown(home, 1234, 5678)
+    make_folder(home / "out" / "runs")
+    write_atomically(home / "out" / "runs" / "a.json", "a")
+    write_atomically(home / "out" / "runs" / "a.json", "b")
+    for made in (home / "out", home / "out" / "runs", home / "out" / "runs" / "a.json"):
+        assert (made.stat().st_uid, made.stat().st_gid) == (1234, 5678)
+    write_atomically(tmp_path / "own", "")
+    assert (tmp_path / "own").stat().st_uid == 0
+
+
+def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir(mode=0o700)
+    make_folder(tmp_path / "out")
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o700
 
 
 def test_a_folder_that_is_not_there_is_an_error_that_names_the_file(tmp_path: Path) -> None:

@@ -213,6 +213,20 @@ def test_runs_that_were_confined_less_than_the_rubric_asks_now_are_made_again(
     assert graded.made_anew() == {"ada/01-greeting", "bob/02-counting"}
 
 
+@pytest.mark.usefixtures("no_processes")
+def test_a_class_of_which_a_run_was_made_without_isolation_has_no_gradebook(
+    graded: Graded,
+) -> None:
+    gradebook = graded.folder / "out" / "gradebook.csv"
+    assert gradebook.exists()
+    graded.pretend("ada/01-greeting", isolation="none")
+    before = outcomes(graded())
+    assert not gradebook.exists()
+    graded.pretend("ada/01-greeting", isolation="container")
+    assert outcomes(graded()) == before
+    assert gradebook.exists()
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "message"),
     [

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from grader.contents import Contents
 from grader.crew import Crew, OpenSuite, RunOrder, SuiteOrder
 from grader.errors import CourseError, MachineryError
 from grader.sandbox.limits import Allowance, Limits
-from grader.sandbox.nursery import nursery
+from grader.sandbox.nursery import KeptNursery, nursery
 from grader.workspace import workspace
 
 SuiteOf = Callable[..., SuiteOrder]
@@ -242,3 +243,39 @@ def _wait_until_gone(folder: Path) -> None:
     deadline = time.monotonic() + 10
     while _processes(b"grader", folder):
         assert time.monotonic() < deadline
+
+
+def test_an_app_that_is_gone_in_its_import_gets_a_second_try(crew: Crew, suite_of: SuiteOf) -> None:
+    suite = crew.open(suite_of(PLAIN, GOOD))
+    ends = "import os\nos._exit(1)\n"
+    results = list(crew.carry_out(orders(suite, (ends, "1 / 0\n"))))
+    tries = {order.label: (order.attempt, outcome(result)) for order, result in results}
+    # What ends an app in its import may be the machine; what it raises is its own.
+    assert tries == {"submission-0": (2, "broken"), "submission-1": (1, "broken")}
+
+
+def test_a_nursery_is_revived_before_what_failed_is_tried_again(suite_of: SuiteOf) -> None:
+    with (
+        workspace() as folder,
+        closing(KeptNursery(folder)) as kept,
+        Crew(2, kept.address, kept.revive) as crew,
+    ):
+        order, files = suite_of(PLAIN, GOOD), (GOOD, GOOD, GOOD)
+        runs = crew.carry_out(orders(crew.open(order), files))
+        assert outcome(next(runs)[1]) == "passed"
+        os.kill(_processes(b"grader.inside.nursery", folder)[0], signal.SIGKILL)
+        assert [outcome(result) for _, result in runs] == ["passed"] * 2
+        # A suite can be opened as well.
+        assert crew.open(order).solution["status"] == "graded"
+
+
+def test_a_suite_is_opened_although_the_nursery_has_died(suite_of: SuiteOf) -> None:
+    with (
+        workspace() as folder,
+        closing(KeptNursery(folder)) as kept,
+        Crew(1, kept.address, kept.revive) as crew,
+    ):
+        order = suite_of(PLAIN, GOOD)
+        assert crew.open(order).solution["status"] == "graded"
+        os.kill(_processes(b"grader.inside.nursery", folder)[0], signal.SIGKILL)
+        assert crew.open(order).solution["status"] == "graded"

@@ -179,3 +179,13 @@ def test_whatever_the_facts_hold_the_text_is_harmless(facts: dict[str, Any]) -> 
         {"Cc", "Cf", "Cs", "Zl", "Zp"}
     )
     assert all(0 < len(line) <= 80 for line in lines)
+
+
+@pytest.mark.parametrize("before", range(50, 90))
+def test_no_line_of_feedback_is_a_command_to_a_ci_system(before: int) -> None:
+    actual = f"{'x' * before}::error::no {'y' * before} ::error::no ##[error]no"
+    text = told(scored(failing(facts={**FACTS, "actual": actual})))
+    for line in text.splitlines():
+        assert not line.lstrip().startswith("::")
+        assert "##[" not in line
+        assert len(line) <= 80

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from grader.printable import clean, is_reserved, safe_name
+from grader.printable import clean, disarmed, is_reserved, safe_name
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=40)
 
@@ -40,6 +40,25 @@ def test_what_is_too_long_is_cut_with_an_ellipsis() -> None:
 
 def test_an_escape_is_never_cut_in_half() -> None:
     assert clean("ab\x1bcd", 5) == "ab…"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::error::no", r"\::error::no"),
+        (" \xa0::stop-commands::zoe", " \xa0\\::stop-commands::zoe"),
+        ("one\n  ::error::no\n\n::x", "one\n  \\::error::no\n\n\\::x"),
+        ("no ##[error]no", r"no #\#[error]no"),
+        ("no ##vso[task.setvariable]", r"no #\#vso[task.setvariable]"),
+        ("###[x", r"##\#[x"),
+        ("t.py::test_x, numbers[::2] and ::1", "t.py::test_x, numbers[::2] and ::1"),
+        ("## a [heading]", "## a [heading]"),
+    ],
+)
+def test_no_ci_system_takes_a_line_for_a_command(text: str, shown: str) -> None:
+    assert disarmed(text) == shown
+    assert clean(text, 100, keep_lines=True) == shown
+    assert disarmed(shown) == shown
 
 
 @given(ANY_TEXT, st.integers(0, 50), st.booleans())

@@ -39,3 +39,9 @@ def test_every_step_can_be_limited() -> None:
 def test_memory_and_disk_are_counted_in_mebibytes() -> None:
     limits = run_limits(rubric(memory_mib=100, disk_mib=3), Usage())
     assert (limits.memory_bytes, limits.file_bytes) == (100 * 1024 * 1024, 3 * 1024 * 1024)
+    assert limits.disk_bytes == limits.file_bytes
+
+
+def test_the_number_of_files_can_be_limited() -> None:
+    assert run_limits(rubric(files=7), Usage()).files == 7
+    assert run_limits(rubric(), Usage()).files == Limits().files

@@ -79,3 +79,25 @@ def test_files_that_nobody_took_are_closed_with_the_line(line: tuple[Line, Line]
     theirs.close()
     assert os.read(reading, 1) == b""  # the end: nobody holds the other end open
     os.close(reading)
+
+
+def test_messages_arrive_however_they_are_cut_into_pieces(line: tuple[Line, Line]) -> None:
+    ours, theirs = line
+    data = b'{"n": 0}\n{"n": 1}\n{"n": 2}\n{"n'
+    with socket.socket(fileno=os.dup(ours.fileno())) as end:
+        for size in (1, 3, 13):
+            for start in range(0, len(data), size):
+                end.sendall(data[start : start + size])
+            end.sendall(b'": 3}\n')
+            assert [theirs.receive()[0]["n"] for _ in range(4)] == [0, 1, 2, 3]
+            assert not theirs.has_more
+
+
+def test_a_message_in_tens_of_thousands_of_pieces_arrives(
+    line: tuple[Line, Line], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were each piece put behind all those before it, this would take minutes."""
+    pieces = [b'"', *[b"x" * 1_000] * 50_000, b'"\n'][::-1]
+    monkeypatch.setattr(socket, "recv_fds", lambda *_: (pieces.pop(), [], 0, None))
+    message, _ = line[0].receive()
+    assert len(message) == 50_000_000

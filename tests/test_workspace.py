@@ -1,5 +1,6 @@
 """The folder of a batch is its own, and leaves nothing behind."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,18 @@ def test_the_folder_is_gone_afterwards_whatever_happened() -> None:
     with pytest.raises(KeyboardInterrupt):
         fail_in_one()
     assert not seen[0].exists()
+
+
+def test_the_folder_is_gone_however_deep_a_submission_has_dug() -> None:
+    with workspace() as folder:
+        here = os.open(folder, os.O_RDONLY)
+        for _ in range(1_100):
+            os.mkdir("deeper", dir_fd=here)
+            there = os.open("deeper", os.O_RDONLY, dir_fd=here)
+            os.close(here)
+            here = there
+        os.close(here)
+    assert not folder.exists()
 
 
 def test_two_batches_share_nothing() -> None:

@@ -18,6 +18,7 @@ USUAL: Mapping[str, str] = {
 # Headers that say nothing of why a request is sent.
 _UNTOLD = frozenset({*USUAL, "HTTP_HOST", "HTTP_COOKIE"})
 _LONGEST_VALUE = 60
+_LONGEST_PATH = 200
 _LONGEST_BODY = 64 << 10
 _MOST_PARTS = 6
 
@@ -33,7 +34,7 @@ def in_words(environ: Mapping[str, Any], body: bytes) -> str:
     >>> in_words(environ, b"name=Ada")
     'POST /submit with name="Ada"'
     """
-    asked = f"{environ['REQUEST_METHOD']} {_path(environ)}"
+    asked = f"{environ['REQUEST_METHOD']} {_short(_path(environ), _LONGEST_PATH)}"
     parts = [*_headers(environ), *_sent(environ, body)]
     if len(parts) > _MOST_PARTS:
         parts[_MOST_PARTS:] = ["…"]
@@ -73,5 +74,5 @@ def _fields(request: Request) -> Iterator[str]:
         yield f'{_short(name)}=the file "{_short(file.filename or "")}"'
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
+def _short(text: str, most: int = _LONGEST_VALUE) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"

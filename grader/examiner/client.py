@@ -21,6 +21,8 @@ from grader.sandbox.verdict import Verdict
 
 _NOTHING = Noted()
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
+# As many as browsers follow.
+_REDIRECTS = 20
 _UTF_8 = "utf-8"
 # The student chooses the label, and not every codec of Python's is quick or made for pages.
 _CHARSETS = frozenset(
@@ -167,7 +169,10 @@ class Client(WerkzeugClient):
 
     def resolve_redirect(self, response: TestResponse, buffered: bool = False) -> TestResponse:
         """Go on to where a browser would: Werkzeug takes `./` and `..` for names of folders."""
-        location = response.headers["Location"]
+        if len(self._remote.answers) > _REDIRECTS:
+            raise ClientRedirectError(f"more than {_REDIRECTS} redirects")
+        if (location := response.headers.get("Location")) is None:
+            raise ClientRedirectError("a redirect without a Location header")
         response.headers["Location"] = resolve(location, response.request.url)
         try:
             return super().resolve_redirect(response, buffered)

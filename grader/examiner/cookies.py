@@ -41,11 +41,18 @@ def _lifetime(attributes: list[str]) -> list[str]:
     values = dict(map(_name_and_value, attributes))
     if _SECONDS.fullmatch(values.get("max-age", "")):
         return [f"Max-Age={max(int(values['max-age']), 0)}"]
-    expires = parse_date(values.get("expires"))
+    expires = _date(values.get("expires"))
     if expires is None:
         return []
     is_over = expires <= datetime.now(UTC)
     return ["Max-Age=0" if is_over else f"Expires={values['expires']}"]
+
+
+def _date(text: str | None) -> datetime | None:
+    try:
+        return parse_date(text)
+    except OverflowError:  # a time zone further away than any day
+        return None
 
 
 def _name_and_value(attribute: str) -> tuple[str, str]:

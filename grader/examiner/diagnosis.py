@@ -1,7 +1,7 @@
 """What is wrong with a submission as a whole, in words for the student."""
 
 from grader.outcome import Diagnosis
-from grader.sandbox.protocol import Fields, Noted
+from grader.sandbox.protocol import ERROR_NAME, Fields, student_error
 from grader.sandbox.verdict import Verdict, VerdictKind
 
 # What helps against an exception whose own text does not lead to its cause.
@@ -20,11 +20,11 @@ class BrokenSubmission(Exception):
         self.diagnosis = diagnosis
 
 
-def broken_by_facts(facts: Fields, noted: Noted) -> Diagnosis:
+def broken_by_facts(facts: Fields) -> Diagnosis:
     """Put into words what the import of app.py came to."""
     kind = facts.text("kind")
-    file, line = facts.optional_text("file"), facts.number("line")
-    error, text = facts.text("error"), facts.text("text")
+    found = student_error(facts)
+    error, text, file, line = found.error, found.text, found.file, found.line
     place = f"{file}, line {line}" if file and line else file or "app.py"
     said = f"{error}: {text}" if text else error
     if kind == "syntax-error":
@@ -36,14 +36,14 @@ def broken_by_facts(facts: Fields, noted: Noted) -> Diagnosis:
             " Leave exit() out of app.py."
         )
     elif kind == "missing-module":
-        module = facts.text("module")
+        module = facts.start("module", ERROR_NAME)
         message = (
             f"{place} imports {module}, which is not installed here and is no file of yours."
             " Check the spelling, or leave the import out."
         )
     elif kind == "no-app-file":
-        found = f" There is {text}." if text else ""
-        message = f"There is no app.py in this folder.{found} Is it named so, in small letters?"
+        others = f" There is {text}." if text else ""
+        message = f"There is no app.py in this folder.{others} Is it named so, in small letters?"
         return Diagnosis(kind, message)
     elif kind == "no-app":
         message = (
@@ -67,6 +67,10 @@ def broken_by_verdict(verdict: Verdict) -> Diagnosis:
         VerdictKind.MEMORY: (
             "import-memory",
             f"Importing app.py takes too much memory: {verdict.detail}.",
+        ),
+        VerdictKind.DISK: (
+            "import-disk",
+            f"Importing app.py writes too much to disk: {verdict.detail}.",
         ),
     }.get(
         verdict.kind,

@@ -6,15 +6,27 @@ from typing import Any, NoReturn
 from grader.outcome import Outcome
 from grader.sandbox.protocol import StudentError
 
+# A student is shown half as much, and a run report holds the facts of many checks.
+LONGEST = 1_000
+_CUT = "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was asked of the app, what was expected, what came, and the student's own error."""
+    """What was asked of the app, what was expected, what came, and the student's own error.
+
+    Of a text longer than `LONGEST` characters only the start is kept.
+    """
 
     asked: str = ""
     expected: str = ""
     actual: str = ""
     error: StudentError | None = None
+
+    def __post_init__(self) -> None:
+        """Cut what is too long: much of it may come from the app."""
+        for name in ("asked", "expected", "actual"):
+            object.__setattr__(self, name, start_of(getattr(self, name)))
 
     def as_data(self) -> dict[str, Any]:
         """Return the facts as plain data, without what is empty."""
@@ -31,6 +43,12 @@ class Mismatch(AssertionError):
         super().__init__(f"{facts.asked}: expected {facts.expected}, got {facts.actual}")
         self.facts = facts
         self.outcome = outcome
+
+
+def start_of(value: object) -> str:
+    """Return the start of a text: at most `LONGEST` characters."""
+    text = str(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT
 
 
 def fail(asked: str, expected: str, actual: str) -> NoReturn:

@@ -17,7 +17,7 @@ from grader.examiner.controls import (
     read_field,
 )
 from grader.examiner.form import Form, MissingFieldError, form_enctype, form_method, shown
-from grader.examiner.html5 import attribute, page_of, tags, within
+from grader.examiner.html5 import attribute, first_tags, page_of, tags, within
 from grader.examiner.page import base_of, caption, url_of
 from grader.examiner.places import resolve
 from grader.examiner.sending import Submission, UploadedFile
@@ -204,7 +204,7 @@ def _labels(elements: Sequence[Tag]) -> dict[int, str]:
         if label.name != "label":
             continue
         target = attribute(label, "for")
-        inside = iter(tags(label, *_LABELABLE))
+        inside = iter(first_tags(label, *_LABELABLE))
         control = next(inside, None) if target is None else by_id.get(target)
         if control is not None and control.name in _LABELABLE:
             text = f"{texts.get(id(control), '')} {_label_text(label)}"
@@ -215,7 +215,7 @@ def _labels(elements: Sequence[Tag]) -> dict[int, str]:
 def _label_text(label: Tag) -> str:
     """Return the text of a label without the options of a list that stands in it."""
     text = caption(label)
-    for inside in tags(label, "select"):
+    for inside in first_tags(label, "select"):
         if options := caption(inside):
             text = text.replace(options, "", 1)
     return text.strip()

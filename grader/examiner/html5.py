@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from bs4.builder import HTMLTreeBuilder
@@ -16,6 +17,7 @@ MAX_TAGS = 20_000
 MAX_NODES = 50_000
 MAX_DEPTH = 500
 MAX_ATTRIBUTES = 1_000
+FIRST_NODES = 2_000
 
 # What a step adds can cost about a second at worst: the work can grow with the square of it.
 _STEP_TAGS = 1_500
@@ -69,6 +71,15 @@ def tags(element: Tag, *names: str) -> list[Tag]:
     """
     found = [each for each in element.descendants if isinstance(each, Tag)]
     return [each for each in found if each.name in names] if names else found
+
+
+def first_tags(element: Tag, *names: str) -> list[Tag]:
+    """Return the elements of these names among the first that stand in a label, link or button.
+
+    Such elements can stand in each other, so looking through each of them could take very long.
+    """
+    found = islice(element.descendants, FIRST_NODES)
+    return [each for each in found if isinstance(each, Tag) and each.name in names]
 
 
 def page_of(element: Tag) -> Tag:

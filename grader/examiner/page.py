@@ -3,7 +3,6 @@
 Everything takes a page or any element of one, so that a check can look at a part of it.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,7 +10,19 @@ from itertools import islice
 from bs4 import Tag
 from bs4.element import PreformattedString
 
-from grader.examiner.html5 import Page, PageTooLargeError, attribute, page_of, parse, tags, within
+from grader.examiner.composed import composed
+from grader.examiner.facts import Facts
+from grader.examiner.html5 import (
+    FIRST_NODES,
+    Page,
+    PageTooLargeError,
+    attribute,
+    first_tags,
+    page_of,
+    parse,
+    tags,
+    within,
+)
 from grader.examiner.places import SITE, resolve, same_place
 
 __all__ = [
@@ -49,7 +60,8 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _LINES_KEPT = frozenset({"pre", "listing", "plaintext", "xmp"})
-_CAPTION_PIECES = 2_000
+# Characters and elements that may be read for one selector: more than the largest page has.
+_MOST_READ = 1 << 20
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HTML = "http://www.w3.org/1999/xhtml"
 
@@ -90,7 +102,7 @@ def caption(element: Tag) -> str:
     >>> caption(parse("<h1>Hello, <em>Ada</em>!").h1)
     'Hello, Ada!'
     """
-    return " ".join(_lines(islice(_pieces(element), _CAPTION_PIECES)))
+    return " ".join(_lines(islice(_pieces(element), FIRST_NODES)))
 
 
 def shows(element: Tag, text: str) -> bool:
@@ -99,16 +111,26 @@ def shows(element: Tag, text: str) -> bool:
     >>> shows(parse("<p>Hello, <b>Ada</b>!"), "Hello, Ada!")
     True
     """
-    return " ".join(unicodedata.normalize("NFC", text).split()) in visible_text(element)
+    return " ".join(composed(text).split()) in visible_text(element)
 
 
 def texts(element: Tag, selector: str) -> list[str]:
     """Return the visible texts of the elements that a CSS selector finds, in order.
 
+    Raises `PageTooLargeError` where so many of them stand in each other that it would take long.
+
     >>> texts(parse("<ul><li>red<li class=new>green</ul>"), "ul li")
     ['red', 'green']
     """
-    return [visible_text(found) for found in _seen(element.select(selector))]
+    found, read = [], 0
+    for each in _seen(element.select(selector)):
+        pieces = list(_pieces(each))
+        read += len(pieces) + sum(map(len, pieces))
+        if read > _MOST_READ:
+            asked, expected = f"the page {url_of(element)}", f"a few elements `{selector}`"
+            raise PageTooLargeError(Facts(asked, expected, "many, one in the other"))
+        found.append(" ".join(_lines(pieces)))
+    return found
 
 
 def headings(element: Tag, level: int | None = None) -> list[str]:
@@ -203,7 +225,7 @@ def _seen(elements: Sequence[Tag]) -> list[Tag]:
 
 
 def _lines(pieces: Iterable[str]) -> list[str]:
-    text = unicodedata.normalize("NFC", "".join(pieces))
+    text = composed("".join(pieces))
     return [line for raw in text.split("\n") if (line := " ".join(raw.split()))]
 
 
@@ -254,5 +276,7 @@ def _display(element: Tag) -> str:
 
 def _link_text(link: Tag) -> str:
     """Return a link's text, or that of its picture."""
-    picture = link.find("img", alt=True)
-    return caption(link) or (attribute(picture, "alt") or "" if isinstance(picture, Tag) else "")
+    if text := caption(link):
+        return text
+    pictures = (attribute(picture, "alt") for picture in first_tags(link, "img"))
+    return next((alt for alt in pictures if alt is not None), "")

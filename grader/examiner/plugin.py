@@ -1,12 +1,14 @@
 """What a suite meets in pytest: its fixtures, its marker, and the facts of what fails."""
 
+from collections.abc import Generator
 from typing import Any
 
 import pytest
 
 from grader.errors import MachineryError
 from grader.examiner.client import Client
-from grader.examiner.facts import Facts, Mismatch
+from grader.examiner.facts import Facts, Mismatch, start_of
+from grader.examiner.reading_time import reading_time
 from grader.examiner.run import Run
 from grader.examiner.student import Student
 from grader.outcome import Outcome
@@ -38,11 +40,26 @@ class ExaminerPlugin:
         """A new test client of the submission, without cookies."""
         return student.client()
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Bound how long a check, with its fixtures, computes by itself."""
+        with reading_time(item.path.parent):
+            return (yield)
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """Leave the facts of a failure with the check's report."""
         if call.excinfo is not None:
             self._note(item, call.excinfo.value)
+
+    @pytest.hookimpl(wrapper=True, optionalhook=True)
+    def pytest_json_runtest_stage(self) -> Generator[None, dict[str, Any], dict[str, Any]]:
+        """Bound what a stage's record holds of an exception's text, which may be the app's."""
+        stage = yield
+        for record, key in ((stage, "longrepr"), (stage.get("crash", {}), "message")):
+            if key in record:
+                record[key] = start_of(record[key])
+        return stage
 
     def _note(self, item: pytest.Item, error: BaseException) -> None:
         if isinstance(error, MachineryError):

@@ -13,7 +13,7 @@ from grader.outcome import Outcome
 from grader.sandbox.files import list_below, read_below
 from grader.sandbox.limits import NOTHING, Allowance, Limits, Usage
 from grader.sandbox.nursery import NurseryClient
-from grader.sandbox.protocol import Fields, StudentError, noted
+from grader.sandbox.protocol import Fields, StudentError
 from grader.sandbox.sandbox import Sandbox, Slot
 from grader.sandbox.verdict import Verdict, VerdictKind
 
@@ -187,7 +187,7 @@ class Run:
             self.usage.importing = _most(self.usage.importing, spent)
             self.usage.run += spent
             if facts := answer.part("broken"):
-                raise BrokenSubmission(broken_by_facts(facts, noted(answer)))
+                raise BrokenSubmission(broken_by_facts(facts))
             self.variable = answer.optional_text("variable")
             self.starts_server = bool(answer.number("starts"))
         except Verdict as verdict:
@@ -258,6 +258,7 @@ _ENDINGS = {
     VerdictKind.TIMED_OUT: "no answer in time",
     VerdictKind.CRASHED: "no answer: the app stopped",
     VerdictKind.MEMORY: "no answer: the app took too much memory",
+    VerdictKind.DISK: "no answer: the app wrote too much to disk",
     VerdictKind.RESPONSE_TOO_LARGE: "an answer that is too large",
     VerdictKind.PROTOCOL_VIOLATION: "something that is no answer",
 }

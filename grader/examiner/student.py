@@ -7,9 +7,20 @@ from typing import Any
 from grader.examiner.client import Client
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.run import Run
-from grader.sandbox.protocol import Fields, StudentError, noted, student_error, violation
+from grader.sandbox.protocol import (
+    Fields,
+    StudentError,
+    noted,
+    student_error,
+    text,
+    texts,
+    violation,
+)
 
 _FILE_BYTES = 4 << 20
+# A little more than any name of a host, and any port, can be: what is wrong is told as well.
+_HOST = 300
+_PORTS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,7 @@ class Student:
         """What was found: the name of the variable, the routes, the configuration as set."""
         answer, _ = self._run.ask({"do": "facts"}, "the routes of your app")
         routes = [
-            Route(str(rule), tuple(map(str, methods)), str(endpoint), str(view))
+            Route(text(rule), texts(methods), text(endpoint), text(view))
             for rule, methods, endpoint, view in answer.rows("routes", 4)
         ]
         config = {**answer.mapping("config"), **_bytes(answer.mapping("bytes"))}
@@ -180,7 +191,7 @@ def _own_test(row: Sequence[Any]) -> OwnTest:
     name, outcome, error = row
     if error is not None and not isinstance(error, dict):
         raise violation("no exception where there should be one")
-    return OwnTest(str(name), str(outcome), student_error(Fields(error)) if error else None)
+    return OwnTest(text(name), text(outcome), student_error(Fields(error)) if error else None)
 
 
 def _bytes(config: Mapping[str, Any]) -> dict[str, bytes]:
@@ -193,8 +204,8 @@ def _bytes(config: Mapping[str, Any]) -> dict[str, bytes]:
 def _start(start: Mapping[str, Any]) -> Start:
     host, port = start.get("host"), start.get("port")
     return Start(
-        host=host if isinstance(host, str) else "",
-        port=port if isinstance(port, int) else 0,
+        host=host[:_HOST] if isinstance(host, str) else "",
+        port=port if isinstance(port, int) and abs(port) < _PORTS else 0,
         debug=start.get("debug") is True,
         by_app_run=start.get("app_run") is True,
     )

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import logging
 import os
 import sys
@@ -13,8 +14,13 @@ import flask
 
 from grader.inside.loading import exception_facts
 
-PRINTED_BYTES = 64 * 1024
-LOG_RECORDS = 200
+# All that a request comes to must fit into the header of one answer, where a letter that is not
+# ASCII takes six bytes. What is too much is left out, and told by `_CUT`.
+PRINTED = 64 << 10
+LOGGED_BYTES = 128 << 10
+TEMPLATES_BYTES = 32 << 10
+_LEVEL, _NAME, _MESSAGE = 50, 200, 2_000
+_CUT = "[...]"
 
 
 class Output:
@@ -44,15 +50,35 @@ class Output:
         size = os.fstat(self._fd).st_size
         if not size:
             return ""
-        if size <= PRINTED_BYTES:
-            data = os.pread(self._fd, size, 0)
-        else:
-            half = PRINTED_BYTES // 2
-            data = os.pread(self._fd, half, 0) + b"\n[...]\n"
-            data += os.pread(self._fd, half, size - half)
+        half = PRINTED // 2
+        text = self._text(0, min(size, PRINTED))
+        # Of bytes that are no text, each becomes four characters.
+        if size > PRINTED or len(text) > PRINTED:
+            text = f"{text[:half]}\n{_CUT}\n{self._text(max(size - half, 0), half)[-half:]}"
         os.ftruncate(self._fd, 0)
         os.lseek(self._fd, 0, os.SEEK_SET)
-        return data.decode("utf-8", "backslashreplace")
+        return text
+
+    def _text(self, start: int, size: int) -> str:
+        return os.pread(self._fd, size, start).decode("utf-8", "backslashreplace")
+
+
+class _Rows:
+    """Rows of texts to be sent: as many as there is room for, and then one that says so."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = self._room = most_bytes
+        self._rows: list[list[str]] = []
+
+    def add(self, *row: str) -> None:
+        if self._room > 0:
+            self._room -= len(json.dumps(row))
+            self._rows.append([*row] if self._room > 0 else [_CUT] * len(row))
+
+    def take(self) -> list[list[str]]:
+        rows, self._rows = self._rows, []
+        self._room = self._most_bytes
+        return rows
 
 
 class Witness:
@@ -60,8 +86,8 @@ class Witness:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._records: list[list[str]] = []
-        self._templates: list[str] = []
+        self._records = _Rows(LOGGED_BYTES)
+        self._templates = _Rows(TEMPLATES_BYTES)
         self._exception: dict[str, Any] | None = None
 
     def attach(self) -> None:
@@ -70,8 +96,8 @@ class Witness:
 
         # Not a handler: one on the root logger would turn the student's basicConfig() off.
         def note_and_call(logger: logging.Logger, record: logging.LogRecord) -> None:
-            if len(self._records) < LOG_RECORDS:
-                self._records.append([record.levelname, logger.name, _message(record)])
+            level, name = str(record.levelname)[:_LEVEL], str(logger.name)[:_NAME]
+            self._records.add(level, name, _message(record))
             call_handlers(logger, record)
 
         logging.Logger.callHandlers = note_and_call  # type: ignore[method-assign,assignment]
@@ -85,16 +111,16 @@ class Witness:
     def take(self) -> dict[str, Any]:
         """Return what was noted since the last time."""
         noted: dict[str, Any] = {}
-        if self._records:
-            noted["logged"], self._records = self._records, []
-        if self._templates:
-            noted["templates"], self._templates = self._templates, []
+        if records := self._records.take():
+            noted["logged"] = records
+        if templates := self._templates.take():
+            noted["templates"] = [name for [name] in templates]
         if self._exception:
             noted["exception"], self._exception = self._exception, None
         return noted
 
     def _on_template(self, sender: object, template: Any, **_: object) -> None:
-        self._templates.append(str(template.name))
+        self._templates.add(str(template.name)[:_NAME])
 
     def _on_exception(self, sender: object, exception: BaseException, **_: object) -> None:
         self.raised(exception)
@@ -102,6 +128,6 @@ class Witness:
 
 def _message(record: logging.LogRecord) -> str:
     try:
-        return record.getMessage()[:2000]
+        return record.getMessage()[:_MESSAGE]
     except Exception:  # noqa: BLE001 - arguments that do not fit, or a student's own __str__
-        return str(record.msg)[:2000]
+        return record.msg[:_MESSAGE] if isinstance(record.msg, str) else ""

@@ -28,14 +28,23 @@ _REFUSED: Final = frozenset({errno.EPERM, errno.EACCES})
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """A file and a process of the machine that nobody sees from within namespaces."""
+
+    file: Path
+    process: int
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the one who tries has been told about the world outside.
 
-    `canary` is a file outside that its mode lets everyone read; `address` holds 8 bytes that
-    `parent` has at the same place; `descriptor` was open when the process was forked.
+    `canary` is a file beside the sandbox that its mode lets everyone read; `address` holds 8 bytes
+    that `parent` has at the same place; `descriptor` was open when the process was forked.
     """
 
     canary: Path
+    outside: Outside
     scratch: Path
     parent: int
     address: int
@@ -215,6 +224,8 @@ def _proc(around: Surroundings, name: str) -> Path:
     return Path(f"/proc/{around.parent}/{name}")
 
 
+# A process of its own file system may have no /proc at all.
+_PROC = _REFUSED | {errno.ENOENT}
 _FILES = _REFUSED | {errno.EXDEV}  # how Landlock refuses to move files between folders
 _METADATA = _REFUSED | {errno.ENOTSUP}
 _NETWORK = _REFUSED | {errno.EAFNOSUPPORT}
@@ -234,9 +245,11 @@ FORBIDDEN: Final = (
         lambda around: os.link(around.canary, around.scratch / "hard"),
         _FILES,
     ),
-    Act("files", "read the parent's environment", lambda a: _proc(a, "environ").read_bytes()),
-    Act("files", "read the parent's arguments", lambda a: _proc(a, "cmdline").read_bytes()),
-    Act("files", "open the parent's memory", lambda a: _proc(a, "mem").open("rb").close()),
+    Act(
+        "files", "read the parent's environment", lambda a: _proc(a, "environ").read_bytes(), _PROC
+    ),
+    Act("files", "read the parent's arguments", lambda a: _proc(a, "cmdline").read_bytes(), _PROC),
+    Act("files", "open the parent's memory", lambda a: _proc(a, "mem").open("rb").close(), _PROC),
     Act("metadata", "change the mode of a file outside", _change_mode),
     Act("metadata", "change the times of a file outside", _change_times),
     Act("metadata", "change the attributes of a file outside", _change_attributes, _METADATA),
@@ -288,6 +301,22 @@ FORBIDDEN: Final = (
         "processes",
         "run another program",
         lambda around: os.execv(sys.executable, [sys.executable, "-c", ""]),
+    ),
+)
+
+# What is not there at all where a sandbox has namespaces.
+FORBIDDEN_IN_NAMESPACES: Final = (
+    Act(
+        "namespaces",
+        "see whether a file of the machine exists",
+        lambda around: around.outside.file.stat(),
+        frozenset({errno.ENOENT}),
+    ),
+    Act(
+        "namespaces",
+        "see a process of the machine",
+        lambda around: os.getsid(around.outside.process),
+        frozenset({errno.ESRCH}),
     ),
 )
 

@@ -6,16 +6,44 @@
 Only data travels: JSON in the header, plain bytes in the body.
 """
 
+import contextlib
 import json
 import os
 import struct
 from typing import Any
 
 _LENGTHS = struct.Struct(">II")
+_LONGEST_REPR = 2_000
+_SHORT = 100
 
 
 class Closed(Exception):
     """The other side has gone."""
+
+
+def as_data(value: object, most: int) -> Any:
+    """Return a value as it can travel: itself where it is plain data, else the start of its repr.
+
+    Plain data that takes more than `most` bytes as JSON counts as no such.
+    """
+    if value is None or type(value) is bool or (type(value) is str and len(value) <= _SHORT):
+        return value
+    # Infinity is no JSON; nor is a number of thousands of digits, or a list that holds itself.
+    with contextlib.suppress(ValueError, RecursionError):
+        if _is_plain(value) and len(json.dumps(value, allow_nan=False)) <= most:
+            return value
+    try:
+        return repr(value)[:_LONGEST_REPR]
+    except Exception:  # noqa: BLE001 - a student's own __repr__ may raise anything
+        return f"<{type(value).__name__[:_SHORT]}>"
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, list | tuple):
+        return all(map(_is_plain, value))
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _is_plain(item) for key, item in value.items())
+    return value is None or type(value) in (str, int, float, bool)
 
 
 class Channel:

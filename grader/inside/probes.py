@@ -14,8 +14,10 @@ from typing import Final, Literal
 
 from grader.inside.forbidden_acts import (
     FORBIDDEN,
+    FORBIDDEN_IN_NAMESPACES,
     FORBIDDEN_TO_PRIVATE_USERS,
     Act,
+    Outside,
     Surroundings,
 )
 from grader.inside.honest_acts import HONEST
@@ -27,6 +29,8 @@ _PATIENCE_SECONDS = 60
 
 # What must be held for a grade to be worth anything.
 FLOOR: Final = frozenset({act.name for act in FORBIDDEN} | {_CORE_FILE})
+# What must be held besides for a sandbox to see nothing of the machine.
+FULL: Final = FLOOR | {act.name for act in FORBIDDEN_IN_NAMESPACES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +48,26 @@ class Probe:
 
 
 def run_probes(
-    lockdown: Lockdown, *, canary: str, scratch: str, uid: int | None, resources: Resources
+    lockdown: Lockdown,
+    *,
+    canary: str,
+    scratch: str,
+    uid: int | None,
+    resources: Resources,
+    outside: Outside | None = None,
 ) -> list[Probe]:
     """Try every act in a fresh child that enters `lockdown`; return what came of each.
 
     Call it in the process that built the lock-down. `canary` is a file outside all readable
     roots with mode 0644, in a folder that everyone may enter; `scratch` an empty folder of
-    `uid`'s. An act that did not report is not held.
+    `uid`'s; `outside` is given where this process has namespaces. An act that did not report is
+    not held.
     """
     secret = ctypes.create_string_buffer(b"canary!")
     held_open = os.open(os.devnull, os.O_RDONLY)
     around = Surroundings(
         canary=Path(canary),
+        outside=outside or Outside(Path(canary), os.getpid()),
         scratch=Path(scratch),
         parent=os.getpid(),
         address=ctypes.addressof(secret),
@@ -66,7 +78,11 @@ def run_probes(
         open_files=resources.open_files,
         threads=resources.threads,
     )
-    forbidden = FORBIDDEN if uid is None else (*FORBIDDEN_TO_PRIVATE_USERS, *FORBIDDEN)
+    forbidden = (
+        *(FORBIDDEN_IN_NAMESPACES if outside else ()),
+        *(FORBIDDEN_TO_PRIVATE_USERS if uid is not None else ()),
+        *FORBIDDEN,
+    )
 
     def enter(keep: int) -> None:
         lockdown.enter(scratch, uid, resources, (keep,))
@@ -86,13 +102,15 @@ def run_probes(
 def isolation_level(probes: Iterable[Probe]) -> Literal["full", "container", "none"]:
     """Name the level that these probes prove.
 
-    "container" needs every act of the floor tried and held, whatever else was tried. "full"
-    would need namespaces, which no sandbox has yet, so it is never claimed.
+    "container" needs every act of the floor tried and held, whatever else was tried, and "full"
+    those of namespaces too.
     """
     probes = list(probes)
     held = {probe.act for probe in probes if probe.held}
-    failed = {probe.act for probe in probes if not probe.held}
-    return "container" if held - failed >= FLOOR else "none"
+    held -= {probe.act for probe in probes if not probe.held}
+    if held >= FULL:
+        return "full"
+    return "container" if held >= FLOOR else "none"
 
 
 def _try_all(forbidden: Sequence[Act], around: Surroundings) -> Iterator[Probe]:

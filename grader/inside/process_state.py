@@ -2,6 +2,7 @@
 
 import _thread
 import builtins
+import contextlib
 import decimal
 import locale
 import logging
@@ -21,8 +22,10 @@ _SECOND = 10**9
 
 def make_files_older(folder: Path) -> None:
     """Move the times of all files below a folder back, so that every later change shows."""
-    for path, _, _, changed in _listing(str(folder)):
-        os.utime(path, ns=(changed - _SECOND, changed - _SECOND), follow_symlinks=False)
+    with contextlib.suppress(OSError):  # then they never count as unchanged
+        for path, _, _, changed in sorted(_listing(str(folder))):
+            with contextlib.suppress(OSError):  # by now it may have vanished
+                os.utime(path, ns=(changed - _SECOND, changed - _SECOND), follow_symlinks=False)
 
 
 def process_state(folder: Path, *, reaches_out: bool) -> tuple[Any, ...]:
@@ -39,7 +42,7 @@ def process_state(folder: Path, *, reaches_out: bool) -> tuple[Any, ...]:
         dict(os.environ),
         umask,
         _thread._count(),
-        sorted(_listing(str(folder))),
+        _files(folder),
         len(sys.modules),
         len(vars(builtins)),
         list(map(id, sys.modules.values())) if reaches_out else None,
@@ -83,10 +86,20 @@ def _settings_of_loggers() -> Iterator[tuple[Any, ...]]:
             yield (logger.name, *settings, *handling)
 
 
+def _files(folder: Path) -> object:
+    """Return what is equal as long as all files below a folder are the same."""
+    try:
+        return sorted(_listing(str(folder)))
+    except OSError:
+        return object()  # what cannot be looked at is never the same as before
+
+
 def _listing(folder: str) -> Iterator[tuple[str, int, int, int]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            status = entry.stat(follow_symlinks=False)
-            yield entry.path, status.st_mode, status.st_size, status.st_mtime_ns
-            if entry.is_dir(follow_symlinks=False):
-                yield from _listing(entry.path)
+    waiting = [folder]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                status = entry.stat(follow_symlinks=False)
+                yield entry.path, status.st_mode, status.st_size, status.st_mtime_ns
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)

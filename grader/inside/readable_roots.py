@@ -10,7 +10,7 @@ import site
 import sys
 import sysconfig
 import zoneinfo
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _LIBRARIES = ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib")
@@ -35,6 +35,44 @@ def readable_roots() -> list[str]:
     Call it once everything is imported: a package that was imported from elsewhere than the
     usual folders (an editable install) is found by that, and only its own folder is returned.
     """
+    return _outermost(path for path in _wanted() if Path(path).exists())
+
+
+def links_to(roots: Iterable[str]) -> dict[str, str]:
+    """Return the symbolic links on the ways to these roots, and where each leads.
+
+    Libraries are looked for under the names that the system has written down, and there `/lib` may
+    be a link to `/usr/lib`.
+    """
+    roots = list(roots)
+    links: dict[str, str] = {}
+    for path in _wanted():
+        if Path(path).exists():
+            links |= _links_on(path)
+    return {link: target for link, target in links.items() if not _is_within(link, roots)}
+
+
+def _links_on(path: str) -> dict[str, str]:
+    """Return the links that are met on the way to a path, those behind other links too."""
+    links: dict[str, str] = {}
+    here, todo = Path("/"), list(Path(os.path.abspath(path)).parts[1:])  # noqa: PTH100 - keeps links
+    while todo:
+        step = here / todo.pop(0)
+        if not step.is_symlink():
+            here = step
+            continue
+        target = os.readlink(step)  # noqa: PTH115 - as it stands there
+        links[str(step)] = target
+        whole = os.path.normpath(here / target)
+        here, todo = Path("/"), [*Path(whole).parts[1:], *todo]
+    return links
+
+
+def _is_within(path: str, roots: Iterable[str]) -> bool:
+    return any(Path(path).is_relative_to(root) for root in roots)
+
+
+def _wanted() -> Iterator[str]:
     wanted = (
         *_python(),
         *_imported_from_elsewhere(),
@@ -45,7 +83,7 @@ def readable_roots() -> list[str]:
         *zoneinfo.TZPATH,
         *_DEVICES,
     )
-    return _outermost(str(path) for path in wanted if Path(path).exists())
+    yield from map(str, wanted)
 
 
 def _python() -> list[str]:
@@ -79,6 +117,6 @@ def _outermost(paths: Iterable[str]) -> list[str]:
     kept: list[str] = []
     for path in real:
         # Sorted, a folder comes before what is in it.
-        if not any(Path(path).is_relative_to(root) for root in kept):
+        if not _is_within(path, kept):
             kept.append(path)
     return kept

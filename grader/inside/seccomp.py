@@ -21,6 +21,7 @@ _PRETEND = fails_with(0)
 _CLONE_THREAD = 0x0001_0000
 _CLONE_NAMESPACES = 0x7E02_0000  # CLONE_NEW{NS,CGROUP,UTS,IPC,USER,PID,NET}
 _AF_UNIX, _SOCK_STREAM, _SOCK_SEQPACKET, _SOCK_TYPE = 1, 1, 5, 0xF
+_MSG_OOB = 1
 _PRIO_PROCESS, _IOPRIO_WHO_PROCESS = 0, 1
 
 # Requests to ioctl, commands of fcntl, options of prctl; the same numbers on both machines.
@@ -91,6 +92,9 @@ _ALWAYS: tuple[Rule, ...] = (
         ),
     ),
     _deny("bind connect listen"),
+    # Urgent bytes, which wake whoever waits at the other end and cannot be read there.
+    _deny("sendto sendmmsg", when=(Argument(3, (_MSG_OOB,), mask=_MSG_OOB),)),
+    _deny("sendmsg", when=(Argument(2, (_MSG_OOB,), mask=_MSG_OOB),)),
     # Memory, messages and keys by which two submissions could speak to each other.
     _deny("shmget shmat shmctl shmdt semget semop semtimedop semctl msgget msgsnd msgrcv msgctl"),
     _deny("mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr"),
@@ -103,6 +107,9 @@ _ALWAYS: tuple[Rule, ...] = (
         fsopen fsconfig fsmount fspick mount_setattr statmount listmount
         name_to_handle_at open_by_handle_at quotactl quotactl_fd"""
     ),
+    # Files that are memory, but of no process, so that no limit counts them. As on a kernel that
+    # has none, programs then take a file.
+    _deny("memfd_create", _ENOSYS),
     # Large and young parts of the kernel with a history of holes.
     _deny(
         """io_uring_setup io_uring_enter io_uring_register bpf userfaultfd memfd_secret

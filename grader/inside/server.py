@@ -3,6 +3,7 @@
 import importlib.util
 import inspect
 import io
+import json
 import os
 import runpy
 import sys
@@ -16,12 +17,17 @@ import werkzeug.serving
 from werkzeug.test import run_wsgi_app
 
 from grader.inside.capture import Output, Witness
-from grader.inside.frames import Channel, Closed
+from grader.inside.frames import Channel, Closed, as_data
 from grader.inside.freshness import Freshness
 from grader.inside.loading import BrokenError, Loaded, exception_facts, give_way_to, load
 from grader.inside.own_tests import run_own_tests
 
 BODY_BYTES = 8 * 1024 * 1024
+# An answer's header holds but a megabyte: of each value of the configuration, of what a function
+# returns, and of what all the student's tests have raised, there is room for so many bytes of JSON.
+_CONFIG_BYTES = 10_000
+_VALUE_BYTES = 256 << 10
+_ERRORS_BYTES = 256 << 10
 # What a student may have set and what would change the answers: a visitor's browser never
 # sees an exception, and neither do the checks. SERVER_NAME and TRUSTED_HOSTS say where the
 # student's own machine is visited; the app that is being checked is somewhere else.
@@ -114,7 +120,10 @@ class AppServer:
             importlib.util.decode_source(program.read_bytes())
             runpy.run_path(str(program), run_name="__main__")
         except SystemExit as error:
-            answer["exit"] = error.code if isinstance(error.code, int) else int(bool(error.code))
+            # As much of it as Linux keeps; a text is printed and stands for 1.
+            answer["exit"] = (
+                error.code & 0xFF if isinstance(error.code, int) else int(bool(error.code))
+            )
         except BaseException as error:  # noqa: BLE001 - whatever a student's program raises
             answer |= {"exit": 1, "exception": exception_facts(error, self._folder)}
         return {**self._noted(), **answer, "starts": self._starts}, b""
@@ -125,6 +134,7 @@ class AppServer:
         give_way_to(os.listdir(self._folder))  # noqa: PTH208 - their names are all that counts
         try:
             answer = run_own_tests(self._folder)
+            _bound_errors(answer["tests"])
         except BaseException as error:  # noqa: BLE001 - what a student's tests end Python with
             answer = {"tests": [], "problem": exception_facts(error, self._folder)}
         return answer, b""
@@ -207,7 +217,7 @@ class AppServer:
         except BaseException as error:  # noqa: BLE001 - whatever a student's function raises
             self._witness.raised(error)
             return self._noted(), b""
-        return {"value": value if _is_plain(value) else repr(value), **self._noted()}, b""
+        return {"value": as_data(value, _VALUE_BYTES), **self._noted()}, b""
 
     def _view_of(self, endpoint: str) -> str:
         view = self._app().view_functions.get(endpoint)
@@ -255,16 +265,21 @@ def _collect(chunks: Any) -> tuple[bytes, bool]:
     return bytes(body), False
 
 
+def _bound_errors(tests: list[list[Any]]) -> None:
+    """Leave out what tests have raised where it becomes too much; what became of them stays."""
+    room = _ERRORS_BYTES
+    for row in tests:
+        room -= len(json.dumps(row[-1]))
+        if room < 0:
+            row[-1] = None
+
+
 def _plain_config(app: flask.Flask) -> dict[str, Any]:
-    return {
-        str(name): value if type(value) is bytes or _is_plain(value) else repr(value)
-        for name, value in app.config.items()
-    }
+    return {str(name): _plain_setting(value) for name, value in app.config.items()}
 
 
-def _is_plain(value: object) -> bool:
-    if isinstance(value, list | tuple):
-        return all(map(_is_plain, value))
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and _is_plain(item) for key, item in value.items())
-    return value is None or type(value) in (str, int, float, bool)
+def _plain_setting(value: object) -> Any:
+    # As bytes it is sent apart from the others, with two digits for each.
+    if type(value) is bytes and 2 * len(value) <= _CONFIG_BYTES:
+        return value
+    return as_data(value, _CONFIG_BYTES)

@@ -81,6 +81,7 @@ lookup_dcookie              212      18
 lremovexattr                198      15
 lsetxattr                   189       6
 mbind                       237     235
+memfd_create                319     279
 memfd_secret                447     447
 migrate_pages               256     238
 modify_ldt                  154       -
@@ -132,6 +133,9 @@ semctl                       66     191
 semget                       64     190
 semop                        65     193
 semtimedop                  220     192
+sendmmsg                    307     269
+sendmsg                      46     211
+sendto                       44     206
 set_mempolicy               238     237
 set_mempolicy_home_node     450     450
 setdomainname               171     162

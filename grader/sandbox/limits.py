@@ -48,7 +48,11 @@ MULTIPLE = 50.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a submission may use: time per step; memory, file size and output in bytes."""
+    """What a submission may use: time per step; memory and disk in bytes; files in number.
+
+    `disk_bytes` and `files` are for all that it writes together, beside what was handed in;
+    `file_bytes` is for each file.
+    """
 
     importing: Allowance = FLOOR_IMPORT
     request: Allowance = FLOOR_REQUEST
@@ -56,6 +60,8 @@ class Limits:
     run: Allowance = FLOOR_RUN
     memory_bytes: int = 256 << 20
     file_bytes: int = 64 << 20
+    disk_bytes: int = 64 << 20
+    files: int = 2_000
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Limits":

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from grader.wire import Line
 
 _SOCKET = "nursery.sock"
 _HOMES = "sandboxes"
+# So long a nursery may take to be gone after its lines have closed.
+_DYING_SECONDS = 1.0
 
 
 @contextmanager
@@ -25,22 +27,55 @@ def nursery(folder: Path, *, lock: bool = True) -> Iterator[Path]:
 
     With `lock` off the sandboxes are plain processes, for machines that cannot confine them.
     """
-    home = folder / _HOMES
-    home.mkdir(mode=0o711)
-    address = folder / _SOCKET
-    with socket.socket(socket.AF_UNIX) as listener:
+    with closing(KeptNursery(folder, lock=lock)) as kept:
+        yield kept.address
+
+
+class KeptNursery:
+    """A nursery that somebody keeps an eye on, until `close`; `address` is its socket."""
+
+    def __init__(self, folder: Path, *, lock: bool = True) -> None:
+        """Start it, with its sandboxes' files below `folder`; see `nursery`."""
+        self.address = folder / _SOCKET
+        self._homes = folder / _HOMES
+        with _writing("the folder of the sandboxes"):
+            self._homes.mkdir(mode=0o711)
+        self._lock = lock
+        # It ends when nobody holds the other end any more, whatever has become of the holder.
+        self._lifeline, self._held = os.pipe()
+        self._revived = False
         try:
-            listener.bind(str(address))
-        except OSError as error:
-            # The path of a socket may have no more than about a hundred bytes.
-            raise MachineryError(
-                f"{address} cannot be made: {error}. Set TMPDIR to a folder with a short path."
-            ) from error
-        listener.listen(64)
-        lifeline, held = os.pipe()
-        arguments = [str(listener.fileno()), str(lifeline), str(home), "lock" if lock else "none"]
+            self._process = self._started()
+        except BaseException:
+            self._let_go()
+            raise
+
+    def revive(self) -> None:
+        """Start another nursery if this one has died, once; its sandboxes have died with it."""
+        if self._revived:
+            return
         try:
-            process = subprocess.Popen(
+            self._process.wait(_DYING_SECONDS)
+        except subprocess.TimeoutExpired:
+            return
+        self._revived = True
+        self.address.unlink(missing_ok=True)
+        self._process = self._started()
+
+    def close(self) -> None:
+        """End the nursery and all its sandboxes, and wait until it has cleared up."""
+        self._let_go()
+        self._process.wait()
+
+    def _let_go(self) -> None:
+        os.close(self._held)
+        os.close(self._lifeline)
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        lifeline, level = self._lifeline, "lock" if self._lock else "none"
+        with _listening(self.address) as listener:
+            arguments = [str(listener.fileno()), str(lifeline), str(self._homes), level]
+            return subprocess.Popen(
                 [sys.executable, "-I", "-m", "grader.inside.nursery", *arguments],
                 env={"LANG": "C.UTF-8"},
                 stdin=subprocess.DEVNULL,
@@ -50,37 +85,46 @@ def nursery(folder: Path, *, lock: bool = True) -> Iterator[Path]:
                 # Ctrl-C at the terminal is for the grader, which then closes the lifeline.
                 start_new_session=True,
             )
-        finally:
-            os.close(lifeline)
+
+
+def _listening(address: Path) -> socket.socket:
+    listener = socket.socket(socket.AF_UNIX)
     try:
-        yield address
-    finally:
-        os.close(held)
-        process.wait()
+        listener.bind(str(address))
+    except OSError as error:
+        listener.close()
+        # The path of a socket may have no more than about a hundred bytes.
+        raise MachineryError(
+            f"{address} cannot be made: {error}. Set TMPDIR to a folder with a short path."
+        ) from error
+    listener.listen(64)
+    return listener
 
 
 @dataclass(frozen=True, slots=True)
 class Born:
-    """A sandbox that the nursery has forked: its process, its files, the line to it."""
+    """A sandbox that the nursery has forked: its process, its files, the line to it.
 
+    `number` is what the nursery calls it: in a namespace of its own a process has two numbers.
+    `contents` are the files that it was given.
+    """
+
+    number: int
     pid: int
     home: Path
     pidfd: int
     connection: socket.socket
+    contents: Contents
 
 
 class NurseryClient:
-    """One worker's line to the nursery."""
+    """One worker's line to the nursery; a new one where the nursery is another by now."""
 
     def __init__(self, address: Path) -> None:
-        end = socket.socket(socket.AF_UNIX)
-        try:
-            end.connect(str(address))
-        except OSError as error:
-            end.close()
-            raise MachineryError(f"the nursery does not answer: {error}") from error
-        self._line = Line(end, "nursery")
+        self._address = address
         self._homes = address.with_name(_HOMES)
+        self._line = _connected(address)
+        self._lost = False
 
     def close(self) -> None:
         """Hang up: the nursery ends whatever sandboxes are left."""
@@ -88,28 +132,85 @@ class NurseryClient:
 
     def start(self, contents: Contents, *, pytest: bool = False) -> Born:
         """Fork a sandbox with files of its own, and with pytest in it where it is to run tests."""
+        if self._lost:
+            self._line.close()
+            self._line, self._lost = _connected(self._address), False
         home = self._homes / secrets.token_hex(16)
-        try:
+        with _writing("the files of a sandbox"):
             home.mkdir(mode=0o700)
             contents.write(home / "app")
             (home / "tmp").mkdir(mode=0o700)
-        except OSError as error:
-            raise MachineryError(f"the files of a sandbox cannot be written: {error}") from error
-        self._line.send({"start": home.name, "pytest": pytest})
-        answer, descriptors = self._line.receive()
+        answer, descriptors = self._ask({"start": home.name, "pytest": pytest})
         if len(descriptors) != 2:
             raise MachineryError("the nursery sent no sandbox")
         connection = socket.socket(fileno=descriptors[0])
-        return Born(answer["pid"], home, descriptors[1], connection)
+        pid, pidfd = _pid_of(descriptors[1]), descriptors[1]
+        return Born(answer["pid"], pid, home, pidfd, connection, contents)
 
-    def stop(self, born: Born) -> int:
-        """End a sandbox and clear up after it; return its wait status."""
+    def stop(self, born: Born) -> int | None:
+        """End a sandbox and clear up after it; return its wait status.
+
+        When the line is lost, this raises `MachineryError` unless somebody has been told already:
+        what the app seemed to do may have been the end of its nursery.
+        """
         born.connection.close()
         os.close(born.pidfd)
-        self._line.send({"stop": born.pid})
-        return int(self._line.receive()[0]["status"])
+        if self._lost:
+            return None
+        return int(self._ask({"stop": born.number})[0]["status"])
 
-    def probe(self, canary: Path, resources: Mapping[str, int]) -> dict[str, Any]:
-        """Let the nursery try in a sandbox what must not be possible; return what came of it."""
-        self._line.send({"probe": str(canary), "resources": dict(resources)})
-        return self._line.receive()[0]
+    def probe(self, outside: Path, resources: Mapping[str, int]) -> dict[str, Any]:
+        """Let the nursery try in a sandbox what must not be possible; return what came of it.
+
+        `outside` is a file that no sandbox needs.
+        """
+        canary = self._homes / "canary"
+        with _writing("a file that nobody is to read"):
+            canary.write_text("Nobody in a sandbox reads this.\n")
+            canary.chmod(0o644)
+        told = {"canary": str(canary), "outside": [str(outside), os.getpid()]}
+        try:
+            return self._ask({"probe": told, "resources": dict(resources)})[0]
+        finally:
+            canary.unlink(missing_ok=True)
+
+    def _ask(self, order: Mapping[str, Any]) -> tuple[dict[str, Any], list[int]]:
+        try:
+            self._line.send(order)
+            answer, descriptors = self._line.receive()
+            if "failed" in answer:
+                raise MachineryError(f"the nursery could not do it: {answer['failed']}")
+        except MachineryError:
+            self._lost = True
+            raise
+        return answer, descriptors
+
+
+@contextmanager
+def _writing(what: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise MachineryError(
+            f"{what} cannot be written: {error}. Make room where temporary files go, or set TMPDIR"
+            " to another folder."
+        ) from error
+
+
+def _connected(address: Path) -> Line:
+    end = socket.socket(socket.AF_UNIX)
+    try:
+        end.connect(str(address))
+    except OSError as error:
+        end.close()
+        raise MachineryError(f"the nursery does not answer: {error}") from error
+    return Line(end, "nursery")
+
+
+def _pid_of(pidfd: int) -> int:
+    """Return the number by which this process knows another (proc_pid_fdinfo(5))."""
+    for line in Path(f"/proc/self/fdinfo/{pidfd}").read_text().splitlines():
+        name, _, value = line.partition(":")
+        if name == "Pid":
+            return int(value)
+    raise MachineryError("the kernel does not tell which process a sandbox is")

@@ -19,6 +19,13 @@ BODY_BYTES = 9 << 20
 RESPONSE_HEADERS = 200
 RESPONSE_HEADER_BYTES = 64 << 10
 TEXT = 200_000
+# More of an exception is never shown; what is honest has been cut inside the sandbox already.
+ERROR_NAME = 100
+ERROR_TEXT = 500
+FILE_NAME = 300
+CODE = 200
+LAST_LINE = 10_000_000
+_CUT = "…"
 
 
 def violation(what: str) -> Verdict:
@@ -106,9 +113,18 @@ class Fields:
             raise violation(f"no text as {name}")
         return value
 
+    def start(self, name: str, most: int) -> str:
+        """Return a text, and of a long one the start: at most so many characters."""
+        text = self.text(name)
+        return text if len(text) <= most else text[: most - len(_CUT)] + _CUT
+
     def optional_text(self, name: str) -> str | None:
         """Return a text, or None where there is none."""
         return None if self._header.get(name) is None else self.text(name)
+
+    def optional_start(self, name: str, most: int) -> str | None:
+        """Return the start of a text, or None where there is none."""
+        return None if self._header.get(name) is None else self.start(name, most)
 
     def number(self, name: str) -> int | None:
         """Return a whole number, or None where there is none."""
@@ -116,6 +132,11 @@ class Fields:
         if value is not None and type(value) is not int:
             raise violation(f"no number as {name}")
         return value
+
+    def line(self, name: str) -> int | None:
+        """Return the number of a line, or None where no file has such a line."""
+        number = self.number(name)
+        return number if number is not None and 1 <= number <= LAST_LINE else None
 
     def flag(self, name: str) -> bool:
         """Return a truth value; false where there is none."""
@@ -156,40 +177,45 @@ class Fields:
 
 def noted(fields: Fields) -> Noted:
     """Read what a step printed, logged, rendered and raised."""
-    templates = fields.anything("templates") or []
-    if not isinstance(templates, list) or not all(isinstance(name, str) for name in templates):
-        raise violation("no names as templates")
-    logged = [tuple(map(_text, row)) for row in fields.rows("logged", 3)]
+    rows = fields.rows("logged", 3)
     exception = fields.part("exception")
     return Noted(
         printed=fields.text("printed"),
-        logged=tuple(logged),
-        templates=tuple(templates),
+        logged=tuple((text(level), text(logger), text(said)) for level, logger, said in rows),
+        templates=texts(fields.anything("templates") or []),
         exception=student_error(exception) if exception else None,
     )
 
 
 def student_error(fields: Fields) -> StudentError:
-    """Read an exception."""
+    """Read an exception; what is long in it is cut."""
     return StudentError(
-        error=fields.text("error"),
-        text=fields.text("text"),
-        file=fields.optional_text("file"),
-        line=fields.number("line"),
-        code=fields.optional_text("code"),
+        error=fields.start("error", ERROR_NAME),
+        text=fields.start("text", ERROR_TEXT),
+        file=fields.optional_start("file", FILE_NAME),
+        line=fields.line("line"),
+        code=fields.optional_start("code", CODE),
     )
 
 
 def response_headers(fields: Fields) -> list[tuple[str, str]]:
     """Read the headers of a response, within bounds."""
-    headers = [(_text(name), _text(value)) for name, value in fields.rows("headers", 2)]
+    headers = [(text(name), text(value)) for name, value in fields.rows("headers", 2)]
     size = sum(len(name) + len(value) for name, value in headers)
     if len(headers) > RESPONSE_HEADERS or size > RESPONSE_HEADER_BYTES:
         raise Verdict(VerdictKind.RESPONSE_TOO_LARGE, "headers larger than any browser takes")
     return headers
 
 
-def _text(value: object) -> Any:
+def text(value: object) -> str:
+    """Return a value that is a text of bounded length."""
     if not isinstance(value, str) or len(value) > TEXT:
         raise violation("no text where there should be one")
     return value
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Return the texts in a list of them."""
+    if not isinstance(value, list):
+        raise violation("no list where there should be one")
+    return tuple(map(text, value))

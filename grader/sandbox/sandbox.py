@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from grader.contents import Contents
 from grader.errors import MachineryError
+from grader.sandbox.disk import DiskWatch
 from grader.sandbox.limits import Allowance, Limits, Meter
 from grader.sandbox.nursery import Born, NurseryClient
 from grader.sandbox.protocol import Fields, FrameReader, encode, violation
@@ -48,6 +49,7 @@ class Sandbox:
         self._limits = limits
         self._slot = slot
         self._ended = False
+        self._disk = DiskWatch(born.home, born.pid, born.contents, limits)
         self._poll = select.poll()
         self._poll.register(born.connection, select.POLLIN)
         # Set by whoever started it in a way that later checks must not meet.
@@ -97,6 +99,7 @@ class Sandbox:
             self._refuse_early_bytes()
             self._send(encode({**task, "id": token}, body))
             header, answer = self._receive(step, allowance)
+            _refuse(self._disk.passed(step.wall()))
             if header.get("id") != token:
                 raise violation("an answer to another question")
         except BaseException:
@@ -111,11 +114,16 @@ class Sandbox:
 
     def _refuse_early_bytes(self) -> None:
         if self._poll.poll(0):
-            raise violation("an answer before the question") if self._peek() else self._crash()
+            early = self._read(1, socket.MSG_PEEK)
+            raise violation("an answer before the question") if early else self._crash()
 
-    def _peek(self) -> bytes:
+    def _read(self, most: int, flags: int = 0) -> bytes:
+        """Return what poll has told of, and nothing at the end; never wait for it."""
         try:
-            return self._born.connection.recv(1, socket.MSG_PEEK)
+            return self._born.connection.recv(most, flags | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            # poll tells of a byte sent out of band, again and again, and recv leaves it out.
+            raise violation("a byte that is no part of an answer") from None
         except OSError:
             return b""
 
@@ -131,7 +139,6 @@ class Sandbox:
             raise self._crash() from None
 
     def _receive(self, step: "_Step", allowance: Allowance) -> tuple[dict[str, Any], bytes]:
-        connection = self._born.connection
         reader = FrameReader()
         waiting = _Waiting(self._slot, self._born.pid)
         try:
@@ -139,15 +146,12 @@ class Sandbox:
                 if not self._poll.poll(_TICK_MS):
                     self._watch(step, allowance, waiting)
                     continue
-                data = connection.recv(1 << 18)
-                if not data:
+                if not (data := self._read(1 << 18)):
                     raise self._crash()
                 if (frame := reader.feed(data)) is not None:
                     return frame
                 if step.wall() > _TICK_MS / 1000:
                     self._watch(step, allowance, waiting)
-        except ConnectionError:
-            raise self._crash() from None
         finally:
             waiting.over()
 
@@ -160,6 +164,7 @@ class Sandbox:
             raise self._timeout(f"waiting for {allowance.idle:.1f} seconds")
         if meter.memory_bytes() > self._limits.memory_bytes:
             raise Verdict(VerdictKind.MEMORY, f"more than {self._limits.memory_bytes >> 20} MiB")
+        _refuse(self._disk.look())
         if step.wall() > _STUCK_SECONDS:
             raise MachineryError("the machine is too busy to run a submission")
         if not _PATIENCE.covers(spent):
@@ -174,6 +179,11 @@ class Sandbox:
 
     def _crash(self) -> Verdict:
         return Verdict(VerdictKind.CRASHED, "the app's process has ended")
+
+
+def _refuse(too_much: str | None) -> None:
+    if too_much:
+        raise Verdict(VerdictKind.DISK, too_much)
 
 
 class _Step:

@@ -10,6 +10,7 @@ class VerdictKind(StrEnum):
     TIMED_OUT = "timed-out"
     CRASHED = "crashed"
     MEMORY = "memory"
+    DISK = "disk-limit"
     RESPONSE_TOO_LARGE = "response-too-large"
     PROTOCOL_VIOLATION = "protocol-violation"
 

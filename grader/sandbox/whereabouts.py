@@ -6,7 +6,7 @@ from pathlib import Path
 from grader.sandbox.files import read_below
 from grader.sandbox.verdict import Place
 
-_FRAME = re.compile(r'File "([^"\n]{1,1000})", line (\d{1,9}) in')
+_FRAME = re.compile(r'File "([^"\n]{1,1000})", line ([1-9][0-9]{0,8}) in')
 _MOST = 16_384
 
 

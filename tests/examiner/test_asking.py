@@ -68,3 +68,8 @@ def test_what_is_sent_along_is_told(
     student_of: StudentOf, request_: dict[str, Any], told: str
 ) -> None:
     assert student_of(APP).client().open("/", **request_).asked == told
+
+
+def test_of_a_long_path_the_start_is_told(student_of: StudentOf) -> None:
+    response = student_of(APP).client().open(f"/{'x' * 5_000}")
+    assert response.asked == f"GET /{'x' * 199}…"

@@ -37,6 +37,7 @@ LATER, EARLIER = "Fri, 01 Jan 2100 00:00:00 GMT", "Fri, 01 Jan 2010 00:00:00 GMT
         ("n=1; Max-Age=soon; Expires=" + LATER, True),
         ("n=1; Max-Age=; Path=/", True),
         ("n=1; Expires=whenever", True),
+        ("n=1; Expires=Thu, 01 Jan 2026 00:00:00 +" + "9" * 20, True),
         ("n=1; Max-Age=60; Expires=" + EARLIER, True),
         ("n=1; Max-Age=0", False),
         ("n=1; Max-Age=-1", False),

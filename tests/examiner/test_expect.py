@@ -55,3 +55,33 @@ def test_what_is_no_page_is_shown_as_it_is(mimetype: str) -> None:
 @pytest.mark.parametrize("mimetype", ["text/html", "application/xhtml+xml"])
 def test_of_a_page_only_the_visible_text_is_shown(mimetype: str) -> None:
     expect(Response("<p>1 <b>2</b></p>", mimetype=mimetype)).shows("1 2").does_not_show("<b>")
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("caf\u00e9", "cafe\u0301"),
+        ("cafe\u0301", "caf\u00e9"),
+        ("caf&eacute;", "caf\u00e9"),
+        ("&CounterClockwiseContourIntegral;", "\u2233"),
+        ("&lt;" * 99, "<" * 99),
+    ],
+)
+def test_letters_are_the_same_however_they_are_spelt(body: str, text: str) -> None:
+    expect(Response(body)).exactly(text)
+    expect(Response(body, mimetype="text/html")).shows(text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a" + "\u0300\u0316" * 500_000,
+        "\u00a0" * 4_000_000,
+        "&" * 4_000_000,
+        "&#" + "9" * 5_000 + ";",
+    ],
+)
+def test_a_body_that_is_much_too_long_is_told_by_its_start(body: str) -> None:
+    with pytest.raises(Mismatch) as caught:
+        expect(Response(body)).exactly("a" * 200)
+    assert len(caught.value.facts.actual) <= 1_000

@@ -566,3 +566,12 @@ def test_plain_text_arrives_as_no_form_data(app: Flask) -> None:
 def test_an_action_on_another_site_is_sent_to_that_site(app: Flask) -> None:
     got = received(app, "", "method=post action=http://other.org:81/x", {})
     assert got["host"] == "other.org:81"
+
+
+def test_a_field_that_stands_far_into_a_label_is_not_looked_for() -> None:
+    page = parse(
+        "<form><label>Near<input name=near></label>"
+        f"<label>Far{'<b></b>' * 2_000}<input name=far></label></form>"
+    )
+    [form] = forms(page)
+    assert [(field.name, field.label) for field in form.fields] == [("near", "Near"), ("far", "")]

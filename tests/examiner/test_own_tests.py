@@ -185,3 +185,18 @@ def test_the_same_tests_beside_the_same_files_are_run_once(opened: Running) -> N
         Student(run).run_tests()
         Student(run).run_tests({"app.py": b"import nothing\n"})
     assert run.sandboxes == 3
+
+
+def test_hundreds_of_tests_that_fail_in_letters_of_any_kind_are_all_told(
+    student_of: StudentOf,
+) -> None:
+    tests = (
+        "import pytest\n\n\n@pytest.mark.parametrize('n', range(300))\n"
+        "def test_each(n):\n    raise ValueError('λ' * 500)\n"
+    )
+    found = student_of({"app.py": SHOP, "test_app.py": tests}).run_tests().tests
+    assert {test.outcome for test in found} == {"failed"}
+    assert len(found) == 300
+    assert found[0].error is not None
+    assert found[0].error.text == "λ" * 500
+    assert found[-1].error is None

@@ -3,6 +3,7 @@ from bs4 import Tag
 
 from grader.examiner.page import (
     Link,
+    PageTooLargeError,
     base_of,
     caption,
     headings,
@@ -208,3 +209,21 @@ def test_a_caption_is_read_from_its_start_and_not_without_end() -> None:
     assert isinstance(heading, Tag)
     assert caption(heading).startswith("Hello, Ada x x")
     assert len(caption(heading)) < len(visible_text(heading)) / 2
+
+
+def test_elements_within_each_other_are_not_read_without_end() -> None:
+    page = parse("<div>" * 480 + "word " * 100_000)
+    with pytest.raises(PageTooLargeError):
+        texts(page, "div")
+
+
+def test_a_large_page_is_read_whole() -> None:
+    words = "word " * 100_000
+    assert texts(parse(f"<main>{words}</main>"), "main") == [words.strip()]
+
+
+def test_a_picture_that_stands_far_into_a_link_is_not_looked_for() -> None:
+    [near, far] = links(
+        parse(f"<a href=/><b></b><img alt=Home></a><a href=/>{'<b></b>' * 2_000}<img alt=Home></a>")
+    )
+    assert (near.text, far.text) == ("Home", "")

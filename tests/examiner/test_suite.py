@@ -1,5 +1,6 @@
 """A suite is collected once, and each run of it leaves a genuine report of what came of it."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -184,6 +185,25 @@ def test_a_student_s_own_error_stands_in_the_facts(
     }
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "assert client.get('/').text == 'visit 1', client.get('/').text",
+        "text = client.get('/').text\n    if 'x' in text: fail('GET /', 'visit 1', text)",
+        "expect(client.get('/')).exactly('visit 1')",
+        "text = client.get('/').text\n    if 'x' in text: raise ValueError(text)",
+    ],
+)
+def test_a_document_is_small_however_much_an_app_answers(
+    crew: Crew, suite_of: SuiteOf, submission: Submission, body: str
+) -> None:
+    suite = crew.open(suite_of(CHECK.format(body=body), APP))
+    long = submission(APP.replace('f"visit {len(seen)}"', '"x" * 2_000_000'))
+    document = run(crew, suite, long)["document"]
+    assert set(outcomes(document).values()) == {"failed"}
+    assert len(json.dumps(document)) < 20_000
+
+
 def test_an_app_that_cannot_be_imported_is_broken(
     crew: Crew, suite_of: SuiteOf, submission: Submission
 ) -> None:
@@ -299,8 +319,10 @@ def test_a_check_that_timed_out_is_not_tried_again(
             "skipif",
         ),
     ],
-    ids=["syntax", "import", "exception", "no check", "empty", "no marker", "bare", "misspelt"]
-    + ["skipped"],
+    ids=[
+        *("syntax", "import", "exception", "no check", "empty"),
+        *("no marker", "bare", "misspelt", "skipped"),
+    ],
 )
 def test_a_suite_that_cannot_be_used_is_the_course_s_mistake(
     crew: Crew, suite_of: SuiteOf, suite: str, said: str

@@ -175,3 +175,52 @@ def test_a_mistake_in_a_template_points_at_the_template(student_of: StudentOf) -
     error = student_of(files).client().open("/").exception
     assert error is not None
     assert (error.error, error.file, error.line) == ("UndefinedError", "templates/page.html", 2)
+
+
+def test_bytes_that_are_no_text_cost_no_more_than_what_they_stand_for(
+    student_of: StudentOf,
+) -> None:
+    view = "print('start', flush=True); os.write(1, bytes(range(128, 256)) * 400); print('end')"
+    response = student_of(app_with(view)).client().open("/")
+    assert response.text == "answered"
+    assert response.printed.startswith("start\n\\x80\\x81")
+    assert response.printed.endswith("\\xfe\\xffend\n")
+    assert len(response.printed) < 70_000
+
+
+def test_many_log_records_in_letters_of_any_kind_are_too_much_for_no_answer(
+    student_of: StudentOf,
+) -> None:
+    view = "[logging.error('%d %s', number, 'καλημέρα ' * 300) for number in range(200)]"
+    response = student_of(app_with(view)).client().open("/")
+    assert response.text == "answered"
+    assert response.logged[0][2].startswith("0 καλημέρα")
+    assert response.logged[-1] == ("[...]",) * 3
+
+
+def test_everything_at_once_is_too_much_for_no_answer(student_of: StudentOf) -> None:
+    setup = (
+        "logging.addLevelName(45, 'λ' * 9_999)\n"
+        "log = logging.getLogger('λ' * 9_999)\n"
+        "class Broken(Exception):\n    def __str__(self):\n        return 'λ' * 9_999\n"
+        "def render(number):\n    render_template(f\"{number}{'λ' * 90}.html\")\n"
+    )
+    view = (
+        "print('\\0' * 99_999); [log.log(45, 'λ' * 9_999) for _ in range(300)];"
+        " [render(number) for number in range(200)]; raise Broken"
+    )
+    pages = {f"templates/{number}{'λ' * 90}.html": "x" for number in range(180)}
+    response = student_of({"app.py": app_with(view, setup), **pages}).client().open("/")
+    assert response.status_code == 500
+    assert len(response.templates) < 180
+    assert response.templates[-1] == "[...]"
+    assert response.exception is not None
+    assert "[...]" in response.printed
+
+
+def test_a_record_that_cannot_be_put_into_words_is_the_app_s_no_fault(
+    student_of: StudentOf,
+) -> None:
+    setup = "class Mute:\n    def __str__(self):\n        raise ValueError\n"
+    response = student_of(app_with("logging.error(Mute())", setup)).client().open("/")
+    assert (response.text, response.logged) == ("answered", (("ERROR", "root", ""),))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.inside.frames import Channel, Closed
+from grader.inside.frames import Channel, Closed, as_data
 
 
 @pytest.fixture
@@ -63,3 +63,34 @@ def test_a_frame_has_two_lengths_a_header_and_a_body(ends: tuple[Channel, socket
     channel.send({"a": "b"}, b"body")
     text = json.dumps({"a": "b"}).encode()
     assert other.recv(99) == struct.pack(">II", len(text), 4) + text + b"body"
+
+
+class Mute:
+    def __repr__(self) -> str:
+        raise ValueError
+
+
+HOLDS_ITSELF: list[object] = []
+HOLDS_ITSELF.append(HOLDS_ITSELF)
+
+
+@pytest.mark.parametrize(
+    ("value", "data"),
+    [
+        (None, None),
+        ("text", "text"),
+        ([1, {"a": (2.5, True)}], [1, {"a": (2.5, True)}]),
+        (object, "<class 'object'>"),
+        ({1: 2}, "{1: 2}"),
+        (float("inf"), "inf"),
+        ([float("nan")], "[nan]"),
+        pytest.param(10**5_000, "<int>", id="a number of thousands of digits"),
+        (Mute(), "<Mute>"),
+        (HOLDS_ITSELF, "[[...]]"),
+        ("x" * 100, "x" * 100),
+        ("x" * 5_000, "'" + "x" * 1_999),
+        (["λ" * 200], "['" + "λ" * 200 + "']"),
+    ],
+)
+def test_a_value_travels_as_data_or_is_described(value: object, data: object) -> None:
+    assert as_data(value, 1_000) == data

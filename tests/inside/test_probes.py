@@ -2,16 +2,17 @@ import errno
 import os
 import resource
 import signal
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from grader.inside import probes as probes_module
-from grader.inside.forbidden_acts import FORBIDDEN, FORBIDDEN_TO_PRIVATE_USERS
+from grader.inside.forbidden_acts import FORBIDDEN, FORBIDDEN_TO_PRIVATE_USERS, Outside
 from grader.inside.honest_acts import HONEST
 from grader.inside.lockdown import Lockdown, Resources, readable_roots
-from grader.inside.probes import FLOOR, Probe, isolation_level, run_probes
+from grader.inside.probes import FLOOR, FULL, Probe, isolation_level, run_probes
 from grader.inside.syscalls import Kernel
 
 PRIVATE_UID = 23_456
@@ -175,8 +176,8 @@ def test_a_lock_down_that_fails_holds_nothing(
     assert isolation_level(probes) == "none"
 
 
-def _all_held() -> list[Probe]:
-    return [Probe("layer", act, True) for act in FLOOR]
+def _all_held(acts: Collection[str] = FLOOR) -> list[Probe]:
+    return [Probe("layer", act, True) for act in acts]
 
 
 def test_the_level_needs_every_act_of_the_floor_tried_and_held() -> None:
@@ -186,6 +187,31 @@ def test_the_level_needs_every_act_of_the_floor_tried_and_held() -> None:
     broken = _all_held()
     broken[0] = replace(broken[0], held=False)
     assert isolation_level(broken) == "none"
+
+
+def test_the_full_level_needs_the_acts_of_namespaces_too() -> None:
+    assert isolation_level(_all_held(FULL)) == "full"
+    for act in FULL - FLOOR:
+        missing = [probe for probe in _all_held(FULL) if probe.act != act]
+        assert isolation_level(missing) == "container"
+        assert isolation_level([*missing, Probe("namespaces", act, False)]) == "container"
+    assert isolation_level(_all_held(FULL - FLOOR)) == "none"
+
+
+def test_what_is_seen_of_the_machine_is_not_held(
+    lockdown: Lockdown, canary: Path, scratch: Path, resources: Resources
+) -> None:
+    # This process has no namespaces, whatever it says.
+    outside = Outside(Path("/etc"), os.getppid())
+    probes = run_probes(
+        lockdown,
+        canary=str(canary),
+        scratch=str(scratch),
+        uid=None,
+        resources=resources,
+        outside=outside,
+    )
+    assert {probe.act for probe in _not_held(probes)} == FULL - FLOOR
 
 
 def test_an_act_that_held_once_and_failed_once_is_not_held() -> None:

@@ -64,7 +64,13 @@ TABLE: list[tuple[str, tuple[int, ...], str]] = [
     ("socketpair", (30, 1), "EAFNOSUPPORT"),
     ("connect", (3,), "EPERM"),
     ("bind", (3,), "EPERM"),
+    ("sendto", (3, 0, 1, 0x4000), "allow"),  # MSG_NOSIGNAL, as asyncio wakes itself
+    ("sendto", (3, 0, 1, 0x4001), "EPERM"),  # with MSG_OOB
+    ("sendmsg", (3, 0, 0), "allow"),
+    ("sendmsg", (3, 0, 1), "EPERM"),
+    ("sendmmsg", (3, 0, 1, 1), "EPERM"),
     ("shmget", (), "EPERM"),
+    ("memfd_create", (0, 1), "ENOSYS"),
     ("semget", (), "EPERM"),
     ("msgget", (), "EPERM"),
     ("mq_open", (), "EPERM"),

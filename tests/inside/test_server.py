@@ -217,7 +217,10 @@ def test_a_program_tells_where_its_server_would_listen(
 
 @pytest.mark.parametrize(
     ("line", "exit_status"),
-    [("pass", 0), ("exit()", 0), ("exit(3)", 3), ("exit('sorry')", 1), ("raise SystemExit", 0)],
+    [
+        *(("pass", 0), ("exit()", 0), ("exit(3)", 3), ("exit('sorry')", 1)),
+        *(("raise SystemExit", 0), ("exit(True)", 1), ("exit(-1)", 255), ("exit(10 ** 5000)", 0)),
+    ],
 )
 def test_a_program_tells_how_it_ends(student_of: StudentOf, line: str, exit_status: int) -> None:
     student = student_of(f"{PLAIN}\nif __name__ == '__main__':\n    {line}\n")
@@ -253,3 +256,23 @@ def test_running_the_program_leaves_the_imported_app_alone(opened: Running) -> N
     student.run_as_program()
     assert student.client().open("/").text == "found"
     assert run.sandboxes == 2
+
+
+def test_a_setting_that_is_too_much_to_send_is_described(student_of: StudentOf) -> None:
+    setup = (
+        "app.config.update(SECRET_KEY='x', MOVIES=[{'title': 'λ' * 50}] * 9_999,"
+        " NEVER=float('inf'), PICTURE=bytes(999_999), KEY=b'\\xff' * 32)"
+    )
+    config = student_of(app_with("''", setup)).app.config
+    assert (config["SECRET_KEY"], config["KEY"]) == ("x", b"\xff" * 32)
+    assert config["NEVER"] == "inf"
+    assert config["MOVIES"].startswith("[{'title': 'λλλ")
+    assert config["PICTURE"].startswith("b'\\x00")
+
+
+def test_a_value_that_is_no_data_or_too_much_is_described(student_of: StudentOf) -> None:
+    setup = "def never():\n    return float('inf')\ndef count(n):\n    return list(range(n))\n"
+    student = student_of(app_with("''", setup))
+    assert student.call("never").value == "inf"
+    assert student.call("count", 9_999).value == list(range(9_999))
+    assert student.call("count", 999_999).value.startswith("[0, 1, 2")

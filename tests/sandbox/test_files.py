@@ -1,19 +1,24 @@
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from grader.inside.removal import remove
 from grader.sandbox.files import list_below, read_below
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Iterator[Path]:
     """A student's folder, with a secret beside it."""
     (tmp_path / "secret.txt").write_text("secret")
     folder = tmp_path / "app"
     (folder / "uploads").mkdir(parents=True)
     (folder / "uploads" / "cat.txt").write_bytes(b"meow")
-    return folder
+    yield folder
+    remove(tmp_path)  # which pytest cannot, where folders are deep
 
 
 def test_a_file_is_read(folder: Path) -> None:
@@ -46,6 +51,18 @@ def test_no_link_is_followed(folder: Path) -> None:
         assert read_below(folder, path, 100) is None
 
 
+def test_a_link_in_the_place_of_the_folder_itself_is_not_followed(folder: Path) -> None:
+    folder.rename(folder.with_name("away"))
+    folder.symlink_to("away")
+    assert read_below(folder, "uploads/cat.txt", 100) is None
+    assert list_below(folder, 100) == []
+
+
+def test_a_folder_that_is_gone_holds_nothing(tmp_path: Path) -> None:
+    assert read_below(tmp_path / "app", "cat.txt", 100) is None
+    assert list_below(tmp_path / "app", 100) == []
+
+
 def test_neither_a_pipe_nor_a_device_nor_a_socket_is_read(folder: Path) -> None:
     os.mkfifo(folder / "pipe")
     assert read_below(folder, "pipe", 100) is None
@@ -56,6 +73,8 @@ def test_no_descriptor_is_left_open(folder: Path) -> None:
     (folder / "link").symlink_to("uploads")
     for path in ("uploads/cat.txt", "link/cat.txt", "uploads/no", "uploads", "no/no"):
         read_below(folder, path, 100)
+    for most in range(5):
+        list_below(folder, most)
     assert len(os.listdir("/proc/self/fd")) == len(before)  # noqa: PTH208 - as above
 
 
@@ -72,3 +91,55 @@ def test_a_listing_has_a_bound_that_folders_count_for_too(folder: Path) -> None:
     assert list_below(folder, 2) == ["uploads/cat.txt"]
     (folder / "empty").mkdir()
     assert list_below(folder, 2) is None
+
+
+def dig(folder: Path, depth: int, name: str, *, branching: bool = False) -> None:
+    """Make folders in each other, with a file in the last; where they branch, there are two."""
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir(name, dir_fd=here)
+        if branching:
+            Path(f"/proc/self/fd/{here}/another/one").mkdir(parents=True)
+        there = os.open(name, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = there
+    os.close(os.open("file", os.O_CREAT, dir_fd=here))
+    os.close(here)
+
+
+def test_folders_deeper_than_python_recurses_are_listed(folder: Path) -> None:
+    dig(folder, 1_100, "d")
+    found = list_below(folder, 10_000)
+    assert found is not None
+    assert sorted(found) == ["d/" * 1_100 + "file", "uploads/cat.txt"]
+
+
+def test_what_lies_deeper_than_a_path_is_long_is_not_listed(folder: Path) -> None:
+    dig(folder, 500, "long names")
+    assert list_below(folder, 10_000) is None
+
+
+def test_folders_that_branch_without_end_hold_no_descriptors_without_end(folder: Path) -> None:
+    dig(folder, 50, "d", branching=True)
+    found = list_below(folder, 10_000)
+    assert found is not None
+    assert len(found) == 2
+    dig(folder / "uploads", 150, "d", branching=True)
+    before = os.listdir("/proc/self/fd")  # noqa: PTH208 - their number is all that counts
+    assert list_below(folder, 10_000) is None
+    assert len(os.listdir("/proc/self/fd")) == len(before)  # noqa: PTH208 - as above
+
+
+def test_what_vanishes_while_it_is_listed_is_not_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening = os.open
+
+    def too_late(path: str | Path, *args: int, **options: Any) -> int:
+        if path == "uploads":
+            shutil.rmtree(folder / "uploads")
+        return opening(path, *args, **options)
+
+    (folder / "app.py").touch()
+    monkeypatch.setattr(os, "open", too_late)
+    assert list_below(folder, 100) == ["app.py"]

@@ -1,21 +1,31 @@
 """The nursery: what it starts ends with whoever asked for it, and nothing is left behind."""
 
+import json
 import os
 import signal
-from collections.abc import Callable
-from contextlib import closing
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from grader.contents import Contents
 from grader.errors import MachineryError
 from grader.examiner.client import Client
+from grader.examiner.diagnosis import BrokenSubmission
 from grader.examiner.run import Run
 from grader.examiner.worker import OwnSlot
+from grader.inside import nursery as inside
+from grader.inside.birth import Home
+from grader.inside.nursery import Nursery
 from grader.inside.private_uid import private_uid_possible
-from grader.sandbox.limits import Limits
-from grader.sandbox.nursery import NurseryClient, nursery
+from grader.sandbox.limits import Allowance, Limits
+from grader.sandbox.nursery import KeptNursery, NurseryClient, nursery
 from grader.workspace import workspace
 
 Submission = Callable[[str], Contents]
@@ -65,23 +75,29 @@ def test_a_nursery_leaves_neither_a_process_nor_a_folder(submission: Submission)
     with workspace() as folder:
         with nursery(folder) as address:
             client = NurseryClient(address)
-            run = Run(client, files, Limits(), OwnSlot())
-            run.open()
-            pid = int(Client(run).get("/").text.split()[1])
+            born = client.start(files)
         with pytest.raises(ProcessLookupError):
-            os.kill(pid, 0)
+            os.kill(born.pid, 0)
         with pytest.raises(MachineryError):
-            run.drop()
+            client.stop(born)
         client.close()
     assert not folder.exists()
 
 
-def test_a_nursery_that_is_gone_is_the_machinery_s_fault(submission: Submission) -> None:
+@pytest.mark.parametrize("which", [0, -1], ids=["the first process", "the last process"])
+def test_a_nursery_that_is_gone_is_the_machinery_s_fault(
+    submission: Submission, which: int
+) -> None:
     files = submission(APP)
     with workspace() as folder:
         with nursery(folder) as address, closing(NurseryClient(address)) as client:
-            client.stop(client.start(files))
-            os.kill(_process_of(address), signal.SIGKILL)
+            born = client.start(files)
+            process = [each for each in _processes_of(address) if each != born.pid][which]
+            os.kill(process, signal.SIGKILL)
+            with born.connection:
+                # Readable once the sandbox has ended: it does not outlive its nursery.
+                assert born.connection.recv(1) == b""
+            os.close(born.pidfd)
             with pytest.raises(MachineryError, match="nursery has stopped"):
                 client.start(files)
         with pytest.raises(MachineryError, match="does not answer"):
@@ -138,12 +154,153 @@ def test_without_a_lock_the_same_protocol_serves(submission: Submission) -> None
         run.drop()
 
 
-def _process_of(address: Path) -> int:
-    """Return the process of the nursery, whose command line names its folder."""
+def told(address: Path, *orders: bytes) -> list[dict[str, Any]]:
+    """Tell the nursery something as it stands; return what it answers until it hangs up."""
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(str(address))
+        line.sendall(b"".join(orders))
+        line.shutdown(socket.SHUT_WR)
+        with line.makefile("rb") as answers:
+            return [json.loads(answer) for answer in answers]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        b"no JSON\n",
+        b"[]\n",
+        b"\xff\n",
+        b'{"start": 7, "pytest": false}\n',
+        b"{}\n",
+        b'{"stop": 1}\n',
+        b'{"probe": {}, "resources": {"memory_bytes": 1}}\n',
+        b"[" * 100_000 + b"\n",
+    ],
+)
+def test_an_order_that_cannot_be_carried_out_costs_its_customer_alone(
+    address: Path, nursery_client: NurseryClient, submission: Submission, order: bytes
+) -> None:
+    born = nursery_client.start(submission(APP))
+    answers = told(address, order, b'{"start": "never", "pytest": false}\n')
+    assert [answer.keys() for answer in answers] in ([{"failed"}], [])
+    # The others' sandboxes are as they were, and so is the nursery.
+    with closing(NurseryClient(address)) as other:
+        other.stop(other.start(submission(APP)))
+    assert nursery_client.stop(born) is not None
+
+
+def test_whoever_asked_for_what_cannot_be_done_is_told_why(
+    nursery_client: NurseryClient, submission: Submission
+) -> None:
+    born = replace(nursery_client.start(submission(APP)), number=1)
+    with pytest.raises(MachineryError, match="the nursery could not do it: KeyError"):
+        nursery_client.stop(born)
+    # The line is lost, and with it the sandboxes; the next one begins with another line.
+    nursery_client.stop(nursery_client.start(submission(APP)))
+
+
+def test_a_customer_who_hangs_up_in_the_middle_of_an_order_is_forgotten(
+    address: Path, submission: Submission
+) -> None:
+    assert told(address, b'{"start": "half') == []
+    with closing(NurseryClient(address)) as other:
+        other.stop(other.start(submission(APP)))
+
+
+DIGS = """\
+import os
+
+for _ in range(1_100):
+    os.mkdir("deeper")
+    os.chdir("deeper")
+os.mkdir("closed", 0)
+"""
+
+
+def test_folders_without_end_are_gone_with_their_sandbox(submission: Submission) -> None:
+    files, limits = submission(DIGS), replace(Limits(), importing=Allowance(60, 60))
+    with (
+        workspace() as folder,
+        nursery(folder) as address,
+        closing(NurseryClient(address)) as client,
+    ):
+        with pytest.raises(BrokenSubmission, match="There is no Flask"):
+            Run(client, files, limits, OwnSlot()).open()
+        # What takes long is done when there is nothing else to do.
+        wait_until(lambda: list((folder / "sandboxes").iterdir()) == [])
+
+
+def test_a_home_that_takes_long_to_clear_up_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path.joinpath("home", *"deeper")
+    deep.mkdir(parents=True)
+    monkeypatch.setattr(inside, "_PATIENCE_SECONDS", 0)
+    ours, theirs = socket.socketpair()
+    lifeline, held = os.pipe()
+    with ours, theirs:
+        serving = Nursery(theirs, lifeline, tmp_path, lock=False)
+        serving._clear_up(Home(tmp_path / "home", None))
+        assert deep.exists()
+        # Asked for nothing, it goes on; and it ends when it should, finished or not.
+        thread = threading.Thread(target=serving.serve)
+        thread.start()
+        wait_until(lambda: not (tmp_path / "home").exists())
+        os.close(held)
+        thread.join()
+    os.close(lifeline)
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 60.0) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_another_nursery_takes_the_place_of_one_that_died_once(submission: Submission) -> None:
+    files = submission(APP)
+    with workspace() as folder, closing(KeptNursery(folder)) as kept:
+        client = NurseryClient(kept.address)
+        for _ in range(2):
+            born = client.start(files)
+            kill_all(_processes_of(kept.address))
+            with pytest.raises(MachineryError):
+                client.stop(born)
+            assert client.stop(replace(born, pidfd=os.dup(0))) is None
+            kept.revive()
+        with pytest.raises(MachineryError, match="nursery"):
+            client.start(files)
+        client.close()
+    assert not folder.exists()
+
+
+def test_a_nursery_that_lives_is_not_replaced(submission: Submission) -> None:
+    with (
+        workspace() as folder,
+        closing(KeptNursery(folder)) as kept,
+        closing(NurseryClient(kept.address)) as client,
+    ):
+        born = client.start(submission(APP))
+        kept.revive()
+        assert client.stop(born) is not None
+
+
+def kill_all(processes: Sequence[int]) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
+def _processes_of(address: Path) -> list[int]:
+    """Return the processes of the nursery, whose command lines name its folder.
+
+    Where there are namespaces it is three: one waits, one makes them, one is the nursery.
+    """
     name = os.fsencode(address.with_name("sandboxes"))
-    [process] = [
-        int(path.parent.name)
-        for path in Path("/proc").glob("[0-9]*/cmdline")
-        if name in path.read_bytes().split(b"\0")
-    ]
-    return process
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if name in path.read_bytes().split(b"\0"):
+                found.append(int(path.parent.name))
+    return sorted(found)

@@ -4,6 +4,10 @@ import pytest
 
 from grader.sandbox.protocol import (
     BODY_BYTES,
+    CODE,
+    ERROR_NAME,
+    ERROR_TEXT,
+    FILE_NAME,
     HEADER_BYTES,
     Fields,
     FrameReader,
@@ -12,6 +16,8 @@ from grader.sandbox.protocol import (
     encode,
     noted,
     response_headers,
+    student_error,
+    texts,
 )
 from grader.sandbox.verdict import Verdict, VerdictKind
 
@@ -119,3 +125,26 @@ def test_headers_are_read_within_bounds() -> None:
         with pytest.raises(Verdict) as caught:
             response_headers(Fields({"headers": headers}))
         assert caught.value.kind is VerdictKind.RESPONSE_TOO_LARGE
+
+
+def test_of_an_exception_only_as_much_is_taken_as_is_shown() -> None:
+    long = "x" * 200_000
+    fields = {"error": long, "text": long, "file": long, "code": long, "line": 7}
+    error = student_error(Fields(fields))
+    assert len(error.error) == ERROR_NAME
+    assert len(error.text) == ERROR_TEXT
+    assert len(error.file or "") == FILE_NAME
+    assert len(error.code or "") == CODE
+    assert error.text.endswith("x…")
+
+
+@pytest.mark.parametrize("line", [0, -7, 10_000_001, 10**4_000])
+def test_a_line_that_no_file_has_is_none(line: int) -> None:
+    assert student_error(Fields({"line": line})).line is None
+
+
+def test_texts_are_a_list_of_nothing_else() -> None:
+    assert texts(["a", "b"]) == ("a", "b")
+    for value in ("ab", [1], [["a"]], {"a": "b"}, None):
+        with pytest.raises(Verdict):
+            texts(value)

@@ -1,16 +1,25 @@
 """What an app does to the line it is asked on costs it that check, and the next one works."""
 
 import contextlib
-from collections.abc import Callable
+import os
+import socket
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from grader.contents import Contents
 from grader.examiner.client import Client
 from grader.examiner.facts import Mismatch
 from grader.examiner.run import Run
+from grader.examiner.worker import OwnSlot
 from grader.outcome import Outcome
 from grader.sandbox.limits import Allowance, Limits
+from grader.sandbox.sandbox import Sandbox
+from grader.sandbox.verdict import Verdict, VerdictKind
 
 Running = Callable[..., Run]
 
@@ -150,7 +159,8 @@ def test_a_status_that_is_none_is_no_200(opened: Running, status: str) -> None:
 def test_headers_that_no_browser_takes_fail_the_check(
     opened: Running, headers: str, said: str
 ) -> None:
-    run = opened(APP.format(act=f"answer(headers={headers})"))
+    # It waits, so that no second answer is there before the first has been read.
+    run = opened(APP.format(act=f"answer(headers={headers}); time.sleep(600)"))
     with pytest.raises(Mismatch) as caught:
         Client(run).get("/")
     assert said in caught.value.facts.actual
@@ -265,3 +275,58 @@ def test_a_client_that_reads_and_writes_the_line_itself_gains_nothing(opened: Ru
 def test_a_request_of_any_size_is_taken(opened: Running, word: str) -> None:
     run = opened(APP.format(act="return request.get_data()"))
     assert Client(run).open("/", method="GET", data=word).text == word
+
+
+@pytest.fixture
+def unlocked(tmp_path: Path) -> Iterator[tuple[Sandbox, socket.socket]]:
+    """A sandbox whose process is the test, which no lock-down keeps from anything."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        with ours.dup() as end:
+            try:
+                urge(end)
+                theirs.recv(1, socket.MSG_OOB)
+            except OSError:
+                pytest.skip("this kernel has no urgent bytes on such a line")
+        contents = Contents.read(tmp_path)
+        born = Mock(pid=os.getpid(), home=tmp_path, connection=ours, contents=contents)
+        yield Sandbox(Mock(), born, Limits(), OwnSlot()), theirs
+
+
+def urge(end: socket.socket) -> None:
+    end.send(b"!", socket.MSG_OOB)
+
+
+def test_an_urgent_byte_before_the_question_is_a_violation(
+    unlocked: tuple[Sandbox, socket.socket],
+) -> None:
+    sandbox, theirs = unlocked
+    urge(theirs)
+    with pytest.raises(Verdict) as caught:
+        sandbox.ask({"do": "request"}, Limits().request)
+    assert caught.value.kind is VerdictKind.PROTOCOL_VIOLATION
+
+
+def test_an_urgent_byte_in_place_of_an_answer_is_a_violation(
+    unlocked: tuple[Sandbox, socket.socket],
+) -> None:
+    sandbox, theirs = unlocked
+
+    def answer() -> None:
+        theirs.recv(1)
+        urge(theirs)
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    with pytest.raises(Verdict) as caught:
+        sandbox.ask({"do": "request"}, Limits().request)
+    thread.join()
+    assert caught.value.kind is VerdictKind.PROTOCOL_VIOLATION
+
+
+def test_a_sandbox_cannot_send_urgent_bytes(opened: Running) -> None:
+    send = "socket.socket(fileno=os.dup(line())).send(b'!', socket.MSG_OOB)"
+    response = Client(opened(APP.format(act=f"import socket; {send}"))).open("/")
+    assert response.status_code == 500
+    assert response.exception is not None
+    assert response.exception.error == "PermissionError"
