@@ -42,6 +42,7 @@ MAY_IMPORT = {
     "feedback": "outcome printable course run_report scoring",
     "results": "errors printable atomic_file course run_report scoring feedback",
     "gradebook": "errors printable atomic_file course run_report scoring feedback",
+    "formats": "errors outcome printable course run_report scoring feedback",
     "terminal": "outcome printable run_report scoring",
     "doctor": "isolation",
     "batch": "errors outcome workspace progress course submissions sandbox run_report run_store"
