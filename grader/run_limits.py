@@ -29,6 +29,9 @@ def with_rubric(limits: Limits, rubric: RubricLimits) -> Limits:
         check=_time(limits.check, rubric.check),
         run=_time(limits.run, rubric.run),
         memory_bytes=limits.memory_bytes if rubric.memory_mib is None else rubric.memory_mib << 20,
+        output_characters=(
+            limits.output_characters if rubric.output_kib is None else rubric.output_kib << 10
+        ),
         # A single file may be all that is written.
         file_bytes=limits.file_bytes if rubric.disk_mib is None else rubric.disk_mib << 20,
         disk_bytes=limits.disk_bytes if rubric.disk_mib is None else rubric.disk_mib << 20,

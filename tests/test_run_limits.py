@@ -1,5 +1,8 @@
 """Limits follow from the solution's own use, and the rubric's numbers go before that."""
 
+import pytest
+from pydantic import ValidationError
+
 from grader.course.limits import Limits as RubricLimits
 from grader.run_limits import run_limits
 from grader.sandbox.limits import FLOOR_IMPORT, FLOOR_REQUEST, MULTIPLE, Allowance, Limits, Usage
@@ -40,6 +43,12 @@ def test_memory_and_disk_are_counted_in_mebibytes() -> None:
     limits = run_limits(rubric(memory_mib=100, disk_mib=3), Usage())
     assert (limits.memory_bytes, limits.file_bytes) == (100 * 1024 * 1024, 3 * 1024 * 1024)
     assert limits.disk_bytes == limits.file_bytes
+
+
+def test_what_is_kept_of_printed_lines_can_be_limited() -> None:
+    assert run_limits(rubric(output_kib=2), Usage()).output_characters == 2048
+    with pytest.raises(ValidationError):
+        rubric(output_kib=65)
 
 
 def test_the_number_of_files_can_be_limited() -> None:

@@ -34,6 +34,7 @@ class TimeLimits(_Overriding):
 
 
 Count = Annotated[int, Field(ge=1, le=1_000_000)]
+OutputKib = Annotated[int, Field(ge=1, le=64)]
 
 
 class Limits(_Overriding):
@@ -46,8 +47,8 @@ class Limits(_Overriding):
     check: TimeLimits = Field(default=TimeLimits(), description="One check, all its requests.")
     run: TimeLimits = Field(default=TimeLimits(), description="One suite against one submission.")
     memory_mib: Count | None = Field(default=None, description="Memory of the app, in MiB.")
-    output_kib: Count | None = Field(
-        default=None, description="What one check may print and log, in KiB."
+    output_kib: OutputKib | None = Field(
+        default=None, description="What is kept of what one request prints, in KiB."
     )
     disk_mib: Count | None = Field(default=None, description="What the app may write, in MiB.")
     files: Count | None = Field(default=None, description="Files that the app may make.")

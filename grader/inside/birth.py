@@ -72,7 +72,7 @@ def become_sandbox(end: int, home: Home, lockdown: Lockdown | None) -> NoReturn:
             with home.whereabouts.open("w") as file:
                 faulthandler.register(signal.SIGUSR1, file, all_threads=False)
                 channel.send({"id": order["id"]})
-                AppServer(channel, home.app).serve()
+                AppServer(channel, home.app, order["output"]).serve()
             status = 0
     finally:
         # Not a return: no atexit handler and no thread of the student's gets a say.

@@ -16,7 +16,6 @@ from grader.inside.loading import exception_facts
 
 # All that a request comes to must fit into the header of one answer, where a letter that is not
 # ASCII takes six bytes. What is too much is left out, and told by `_CUT`.
-PRINTED = 64 << 10
 LOGGED_BYTES = 128 << 10
 TEMPLATES_BYTES = 32 << 10
 _LEVEL, _NAME, _MESSAGE = 50, 200, 2_000
@@ -26,7 +25,9 @@ _CUT = "[...]"
 class Output:
     """The standard output of the app, kept in memory and read piece by piece."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        """Keep up to `most` characters of what is printed from one `take` to the next."""
+        self._most = most
         if hasattr(os, "memfd_create"):
             self._fd = os.memfd_create("output")
         else:
@@ -50,10 +51,10 @@ class Output:
         size = os.fstat(self._fd).st_size
         if not size:
             return ""
-        half = PRINTED // 2
-        text = self._text(0, min(size, PRINTED))
+        half = self._most // 2
+        text = self._text(0, min(size, self._most))
         # Of bytes that are no text, each becomes four characters.
-        if size > PRINTED or len(text) > PRINTED:
+        if size > self._most or len(text) > self._most:
             text = f"{text[:half]}\n{_CUT}\n{self._text(max(size - half, 0), half)[-half:]}"
         os.ftruncate(self._fd, 0)
         os.lseek(self._fd, 0, os.SEEK_SET)

@@ -50,10 +50,10 @@ Answer = tuple[dict[str, Any], bytes]
 class AppServer:
     """Imports the app in a folder, or runs it as a program, and answers for it."""
 
-    def __init__(self, channel: Channel, folder: Path) -> None:
+    def __init__(self, channel: Channel, folder: Path, most_output: int) -> None:
         self._channel = channel
         self._folder = folder
-        self._output = Output()
+        self._output = Output(most_output)
         self._witness = Witness(folder)
         self._starts: list[dict[str, Any]] = []
         self._loaded: Loaded | None = None

@@ -59,6 +59,8 @@ class Limits:
     check: Allowance = FLOOR_CHECK
     run: Allowance = FLOOR_RUN
     memory_bytes: int = 256 << 20
+    # What is kept of what one request prints: more does not fit into an answer.
+    output_characters: int = 64 << 10
     file_bytes: int = 64 << 20
     disk_bytes: int = 64 << 20
     files: int = 2_000

@@ -68,7 +68,11 @@ class Sandbox:
     ) -> "Sandbox":
         """Fork a sandbox, furnish it with files of its own and lock it down."""
         sandbox = cls(client, client.start(contents, pytest=pytest), limits, slot)
-        task = {"env": dict(env or {}), "resources": limits.resources()}
+        task = {
+            "env": dict(env or {}),
+            "resources": limits.resources(),
+            "output": limits.output_characters,
+        }
         try:
             answer, _, _ = sandbox.ask(task, limits.importing)
         except Verdict as verdict:

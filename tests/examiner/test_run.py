@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -119,6 +120,17 @@ def test_a_check_as_a_whole_has_a_limit_too(opened: Running) -> None:
     assert caught.value.outcome is Outcome.TIMED_OUT
     run.begin_check()
     assert asked(run, "/sleep/0.05") == "slept"
+
+
+def test_of_a_long_output_the_start_and_the_end_are_kept(opened: Running) -> None:
+    loud = APP.replace('return "found"', 'print("start" + 5_000 * "x" + "end")\n    return "found"')
+    run = opened(loud, replace(Limits(), output_characters=1024))
+    response: Any = Client(run).get("/")
+    printed = response.printed
+    assert printed.startswith("startx")
+    assert printed.endswith("xend\n")
+    assert 1024 <= len(printed) < 1100
+    assert "\n[...]\n" in printed
 
 
 def test_a_run_as_a_whole_has_a_limit_too(opened: Running) -> None:

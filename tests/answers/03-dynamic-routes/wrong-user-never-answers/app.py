@@ -1,3 +1,5 @@
+import time
+
 from flask import Flask
 
 app = Flask(__name__)
@@ -6,7 +8,7 @@ app = Flask(__name__)
 @app.route("/user/<username>")
 def user(username):
     while True:
-        pass
+        time.sleep(60)
 
 
 @app.route("/greet/<greeting>/<name>")
