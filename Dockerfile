@@ -16,7 +16,8 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     HOME=/tmp \
-    GRADER_COURSE=/course
+    GRADER_COURSE=/course \
+    GRADER_MOUNTS="/submissions /reports"
 COPY --from=build /opt/venv /opt/venv
 COPY rubric.yaml /course/
 COPY exercises /course/exercises

@@ -14,7 +14,7 @@ from grader.batch import GradeOptions
 from grader.course.exercise import Exercise
 from grader.course.folders import Course, load_course
 from grader.doctor import described
-from grader.errors import CourseError, GraderError, IsolationError
+from grader.errors import CourseError, GraderError, IsolationError, UsageError
 from grader.grading import GRADEBOOK, RESULTS, grade
 from grader.isolation import try_isolation
 from grader.printable import clean
@@ -113,6 +113,7 @@ def _grade(
     root: Path,
 ) -> int:
     """Grade SUBMISSIONS: a folder or an archive with a folder or an archive per student."""
+    _require_mounted(submissions, out)
     course = load_course(root.resolve())
     exercises = _chosen(course, patterns)
     names = [exercise.slug for exercise in exercises]
@@ -133,6 +134,19 @@ def _grade(
     if len(written) == 1:
         _say("There is no gradebook: submissions were run without isolation.")
     return status
+
+
+def _require_mounted(*paths: Path) -> None:
+    """Raise `UsageError` for a path in a folder of the container that nothing is mounted on.
+
+    The image names those folders in GRADER_MOUNTS: what is written there would go with it.
+    """
+    for mount in map(Path, os.environ.get("GRADER_MOUNTS", "").split()):
+        if any(path.is_relative_to(mount) for path in paths) and not mount.is_mount():
+            raise UsageError(
+                f"Nothing is mounted on {mount} in this container."
+                f' Add -v "$PWD/…:{mount}" to docker run, with a folder of yours in place of …'
+            )
 
 
 def _chosen(course: Course, patterns: tuple[str, ...]) -> list[Exercise]:

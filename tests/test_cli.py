@@ -207,6 +207,16 @@ def test_a_suite_that_does_not_fit_has_the_status_2_and_nothing_is_graded(graded
     assert [path for path in (graded / "new").rglob("*") if path.is_file()] == []
 
 
+def test_in_a_container_a_forgotten_mount_is_told_before_anything_is_graded(
+    graded: Path,
+) -> None:
+    new = graded / "new"
+    command = run(graded, "grade", "class", "--out", str(new), GRADER_MOUNTS=f"/proc {new}")
+    assert (command.returncode, command.stdout) == (WRONG, "")
+    assert f'Add -v "$PWD/…:{new}" to docker run' in said(command)
+    assert not new.exists()
+
+
 def without_namespaces() -> None:
     """Take from this process what it takes to have namespaces, as a container does."""
     with suppress(OSError):  # where it could not have them anyway

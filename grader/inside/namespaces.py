@@ -110,7 +110,8 @@ def _leave_and_work(
             status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     except OSError as error:
         with contextlib.suppress(OSError):
-            os.write(writing, str(error).encode(errors="replace"))
+            call = f" ({error.filename})" if error.filename else ""
+            os.write(writing, f"{error.strerror}{call}".encode(errors="replace"))
     except BaseException:  # noqa: BLE001 - this process has nobody to raise it to
         traceback.print_exc()
     finally:

@@ -8,7 +8,8 @@ docker         in the grader's image, as root
 docker-user    in the grader's image, as an ordinary user
 no-landlock    in the grader's image, on a kernel without Landlock: has to refuse, or to hold
 
-Docker takes the image `grader` (`make image`) and `DOCKER_HOST`. Exits with 1 when a place fails.
+Docker takes the image `grader` (`make image`), `DOCKER_HOST`, and the command in `DOCKER`. Exits
+with 1 when a place fails.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 RUNNER = "tests/hostile/runner.py"
 IMAGE = "grader-hostile"
+DOCKER = os.environ.get("DOCKER", "docker")
 USER = 23_456
 # What Docker's own profile forbids a container without privileges, as far as it matters here.
 _WITHOUT_LANDLOCK = {
@@ -119,11 +121,11 @@ def _no_landlock(options: Sequence[str], python: str) -> bool:
 
 
 def _container() -> list[str]:
-    return ["docker", "run", "--rm", "--network", "none"]
+    return [DOCKER, "run", "--rm", "--network", "none"]
 
 
 def _build() -> bool:
-    command = ["docker", "build", "--network", "host", "-q", "-t", IMAGE]
+    command = [DOCKER, "build", "--network", "host", "-q", "-t", IMAGE]
     return _run([*command, "-f", "tests/hostile/Dockerfile", "."], DOCKER_BUILDKIT="1")
 
 
