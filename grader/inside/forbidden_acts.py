@@ -227,6 +227,7 @@ def _proc(around: Surroundings, name: str) -> Path:
 # A process of its own file system may have no /proc at all.
 _PROC = _REFUSED | {errno.ENOENT}
 _FILES = _REFUSED | {errno.EXDEV}  # how Landlock refuses to move files between folders
+_USERS = _REFUSED | {errno.EINVAL}  # in a namespace of users there is no other one
 _METADATA = _REFUSED | {errno.ENOTSUP}
 _NETWORK = _REFUSED | {errno.EAFNOSUPPORT}
 _MISSING = _REFUSED | {errno.ENOSYS}
@@ -276,7 +277,7 @@ FORBIDDEN: Final = (
         lambda around: os.fstat(around.descriptor),
         frozenset({errno.EBADF}),
     ),
-    Act("privileges", "become another user", _other_user),
+    Act("privileges", "become another user", _other_user, _USERS),
     Act("privileges", "change the groups", lambda around: os.setgroups([os.getgid() + 1])),
     Act("privileges", "change the root folder", lambda around: os.chroot(around.scratch)),
     Act("privileges", "make a device", _device),

@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from grader.inside import probes as probes_module
-from grader.inside.forbidden_acts import FORBIDDEN, FORBIDDEN_TO_PRIVATE_USERS, Outside
+from grader.inside.forbidden_acts import (
+    FORBIDDEN,
+    FORBIDDEN_TO_PRIVATE_USERS,
+    Outside,
+    Surroundings,
+)
 from grader.inside.honest_acts import HONEST
 from grader.inside.lockdown import Lockdown, Resources, readable_roots
 from grader.inside.probes import FLOOR, FULL, Probe, isolation_level, run_probes
@@ -212,6 +217,24 @@ def test_what_is_seen_of_the_machine_is_not_held(
         outside=outside,
     )
     assert {probe.act for probe in _not_held(probes)} == FULL - FLOOR
+
+
+def test_where_there_is_no_other_user_nobody_becomes_one(tmp_path: Path) -> None:
+    [act] = [each for each in FORBIDDEN if each.name == "become another user"]
+    around = Surroundings(tmp_path, Outside(tmp_path, 1), tmp_path, 1, 0, 0, 0, 0, 0, 0, 0)
+    child = os.fork()
+    if child == 0:
+        found = 1
+        try:
+            user = os.getuid()
+            Kernel().call("unshare", 0x1000_0000)  # CLONE_NEWUSER
+            Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
+            act.attempt(around)
+        except OSError as error:
+            found = 0 if error.errno in act.refusals else 1
+        finally:
+            os._exit(found)
+    assert os.waitpid(child, 0)[1] == 0
 
 
 def test_an_act_that_held_once_and_failed_once_is_not_held() -> None:
