@@ -97,8 +97,9 @@ class Witness:
 
         # Not a handler: one on the root logger would turn the student's basicConfig() off.
         def note_and_call(logger: logging.Logger, record: logging.LogRecord) -> None:
-            level, name = str(record.levelname)[:_LEVEL], str(logger.name)[:_NAME]
-            self._records.add(level, name, _message(record))
+            if (message := _message(record)) is not None:
+                level, name = str(record.levelname)[:_LEVEL], str(logger.name)[:_NAME]
+                self._records.add(level, name, message)
             call_handlers(logger, record)
 
         logging.Logger.callHandlers = note_and_call  # type: ignore[method-assign,assignment]
@@ -127,8 +128,9 @@ class Witness:
         self.raised(exception)
 
 
-def _message(record: logging.LogRecord) -> str:
+def _message(record: logging.LogRecord) -> str | None:
+    """Return what is logged; None where Python complains instead, and logs nothing."""
     try:
         return record.getMessage()[:_MESSAGE]
     except Exception:  # noqa: BLE001 - arguments that do not fit, or a student's own __str__
-        return record.msg[:_MESSAGE] if isinstance(record.msg, str) else ""
+        return None
