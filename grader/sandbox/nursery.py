@@ -132,15 +132,20 @@ class NurseryClient:
 
     def start(self, contents: Contents, *, pytest: bool = False) -> Born:
         """Fork a sandbox with files of its own, and with pytest in it where it is to run tests."""
-        if self._lost:
-            self._line.close()
-            self._line, self._lost = _connected(self._address), False
         home = self._homes / secrets.token_hex(16)
         with _writing("the files of a sandbox"):
             home.mkdir(mode=0o700)
             contents.write(home / "app")
             (home / "tmp").mkdir(mode=0o700)
-        answer, descriptors = self._ask({"start": home.name, "pytest": pytest})
+        order = {"start": home.name, "pytest": pytest}
+        try:
+            if self._lost:
+                self._connect_again()
+            answer, descriptors = self._ask(order)
+        except MachineryError:
+            # Since this worker last asked, the nursery may have become another.
+            self._connect_again()
+            answer, descriptors = self._ask(order)
         if len(descriptors) != 2:
             raise MachineryError("the nursery sent no sandbox")
         connection = socket.socket(fileno=descriptors[0])
@@ -173,6 +178,10 @@ class NurseryClient:
             return self._ask({"probe": told, "resources": dict(resources)})[0]
         finally:
             canary.unlink(missing_ok=True)
+
+    def _connect_again(self) -> None:
+        self._line.close()
+        self._line, self._lost = _connected(self._address), False
 
     def _ask(self, order: Mapping[str, Any]) -> tuple[dict[str, Any], list[int]]:
         try:

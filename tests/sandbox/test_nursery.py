@@ -104,6 +104,18 @@ def test_a_nursery_that_is_gone_is_the_machinery_s_fault(
             NurseryClient(address)
 
 
+def test_a_worker_that_had_nothing_to_do_finds_the_nursery_that_came_after(
+    submission: Submission,
+) -> None:
+    with workspace() as folder, closing(KeptNursery(folder)) as kept:
+        idle = NurseryClient(kept.address)
+        idle.stop(idle.start(submission(APP)))
+        os.kill(_processes_of(kept.address)[0], signal.SIGKILL)
+        kept.revive()
+        idle.stop(idle.start(submission(APP)))
+        idle.close()
+
+
 def test_files_that_cannot_be_written_are_the_machinery_s_fault(
     nursery_client: NurseryClient,
 ) -> None:
