@@ -98,7 +98,7 @@ def test_a_nursery_that_is_gone_is_the_machinery_s_fault(
                 # Readable once the sandbox has ended: it does not outlive its nursery.
                 assert born.connection.recv(1) == b""
             os.close(born.pidfd)
-            with pytest.raises(MachineryError, match="nursery has stopped"):
+            with pytest.raises(MachineryError, match="the nursery does not answer"):
                 client.start(files)
         with pytest.raises(MachineryError, match="does not answer"):
             NurseryClient(address)
