@@ -14,7 +14,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +22,7 @@ from outcomes import ROOT, Outcomes, outcomes_in
 
 # After so many attempts that were shot at, the class is left in peace and has to be completed.
 _ATTEMPTS = 3
+_KILLS_AN_ATTEMPT = 3
 # Nobody waits longer than this for the class: what hangs is a failure too.
 _DEADLINE_SECONDS = 180
 
@@ -57,10 +57,12 @@ def shot_at(out: Path, chance: random.Random) -> Counter[str]:
     """Begin a class, or go on with it, and kill until it ends; return what was killed."""
     killed: Counter[str] = Counter()
     command = start(out)
-    while command.poll() is None and sum(killed.values()) < _ATTEMPTS:
-        time.sleep(chance.uniform(0.05, 2.0))
-        processes = [command.pid, *below(command.pid)]
-        process = chance.choice(processes)
+    while killed.total() < _KILLS_AN_ATTEMPT:
+        with suppress(subprocess.TimeoutExpired):
+            # One that has ended cannot be killed any more, and does not count.
+            command.wait(chance.uniform(0.05, 2.0))
+            return killed
+        process = chance.choice([command.pid, *below(command.pid)])
         role = role_of(process)
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
@@ -86,13 +88,14 @@ def start(out: Path) -> subprocess.Popen[bytes]:
 
 
 def below(pid: int) -> list[int]:
-    """Return the processes that a process has started, and those that they have."""
+    """Return the living processes that a process has started, and those that they have."""
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             # The fields after the name, which may hold anything.
-            parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
-            children.setdefault(int(parent), []).append(int(entry.name))
+            state, parent, *_ = (entry / "stat").read_text().rpartition(")")[2].split()
+            if state not in "ZX":
+                children.setdefault(int(parent), []).append(int(entry.name))
     found = [pid]
     for process in found:
         found += children.get(process, [])

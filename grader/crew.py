@@ -81,7 +81,7 @@ class Crew:
     """Opens suites and carries out runs, `jobs` at a time.
 
     `revive` is called when something of ours has failed, before it is tried once more: it sees
-    to it that there is a nursery at the address.
+    to it that there is a nursery at the address, and may take a second for that.
     """
 
     jobs: int
@@ -178,7 +178,8 @@ class Crew:
                 return
             for order, result in self._news():
                 if order.attempt == 1 and _may_be_ours(result):
-                    self.revive()
+                    if result["status"] == "grader-error":
+                        self.revive()
                     self._again.append(replace(order, attempt=2))
                 else:
                     yield order, result

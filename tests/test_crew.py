@@ -269,6 +269,18 @@ def test_a_nursery_is_revived_before_what_failed_is_tried_again(suite_of: SuiteO
         assert crew.open(order).solution["status"] == "graded"
 
 
+def test_an_app_that_ends_itself_makes_nobody_look_after_the_nursery(
+    suite_of: SuiteOf, address: Path
+) -> None:
+    looked: list[str] = []
+    with Crew(1, address, lambda: looked.append("looked")) as crew:
+        files = ("import os\nos._exit(0)\n", GOOD)
+        results = crew.carry_out(orders(crew.open(suite_of(PLAIN, GOOD)), files))
+        found = {(order.attempt, result["status"]) for order, result in results}
+    assert found == {(2, "broken"), (1, "graded")}
+    assert looked == []
+
+
 def test_a_suite_is_opened_although_the_nursery_has_died(suite_of: SuiteOf) -> None:
     with (
         workspace() as folder,

@@ -52,7 +52,8 @@ def forms(element: Tag, base_url: str | None = None) -> list[Form]:
     if not found:
         return []
     url, base = url_of(page, base_url), base_of(page, base_url)
-    labels, controls = _labels(elements), _controls_by_form(elements)
+    by_id = _by_id(elements)
+    labels, controls = _labels(elements, by_id), _controls_by_form(elements, by_id)
     return [_form(form, controls.get(id(form), []), labels, url, base) for form in found]
 
 
@@ -121,7 +122,8 @@ def _about_outside(fields: Sequence[str], outside: Sequence[Field]) -> list[str]
 
 def _outside(element: Tag, found: Sequence[Form]) -> list[Field]:
     """Return the fields that belong to no form."""
-    owned = _controls_by_form(tags(page_of(element)))
+    elements = tags(page_of(element))
+    owned = _controls_by_form(elements, _by_id(elements))
     inside = {id(control) for controls in owned.values() for control in controls}
     return [
         read_field(control, {}, ())
@@ -159,9 +161,8 @@ def _one_radio_each(fields: Sequence[Field]) -> list[Field]:
     return kept[::-1]
 
 
-def _controls_by_form(elements: Sequence[Tag]) -> dict[int, list[Tag]]:
+def _controls_by_form(elements: Sequence[Tag], by_id: dict[str, Tag]) -> dict[int, list[Tag]]:
     """Return the controls of each form (by its `id()`), in the order of the page's elements."""
-    by_id = _by_id(elements)
     owned: dict[int, list[Tag]] = {}
     table_form: Tag | None = None
     for element in elements:
@@ -196,16 +197,16 @@ def _is_lost_in_table(form: Tag) -> bool:
     return not form.contents and form.parent is not None and form.parent.name in _TABLE_PARTS
 
 
-def _labels(elements: Sequence[Tag]) -> dict[int, str]:
+def _labels(elements: Sequence[Tag], by_id: dict[str, Tag]) -> dict[int, str]:
     """Return the text of the label elements of each control (by its `id()`)."""
-    by_id = _by_id(elements)
     texts: dict[int, str] = {}
     for label in elements:
         if label.name != "label":
             continue
-        target = attribute(label, "for")
-        inside = iter(first_tags(label, *_LABELABLE))
-        control = next(inside, None) if target is None else by_id.get(target)
+        if (target := attribute(label, "for")) is None:
+            control = next(iter(first_tags(label, *_LABELABLE)), None)
+        else:
+            control = by_id.get(target)
         if control is not None and control.name in _LABELABLE:
             text = f"{texts.get(id(control), '')} {_label_text(label)}"
             texts[id(control)] = text.strip()

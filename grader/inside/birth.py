@@ -96,8 +96,6 @@ def _settle(home: Home, env: dict[str, str]) -> None:
 def _lock(lockdown: Lockdown | None, home: Home, resources: dict[str, Any], end: int) -> None:
     if lockdown:
         lockdown.enter(str(home.folder), home.uid, Resources(**resources), (end,))
-        # Nobody is to be told of a call that is not there; `Output` asks for it too.
-        vars(os).pop("memfd_create", None)
         os.chdir(home.app)
     else:
         os.closerange(3, end)

@@ -23,16 +23,13 @@ _CUT = "[...]"
 
 
 class Output:
-    """The standard output of the app, kept in memory and read piece by piece."""
+    """The standard output of the app, kept in a file without a name and read piece by piece."""
 
     def __init__(self, most: int) -> None:
         """Keep up to `most` characters of what is printed from one `take` to the next."""
         self._most = most
-        if hasattr(os, "memfd_create"):
-            self._fd = os.memfd_create("output")
-        else:
-            with tempfile.TemporaryFile() as file:
-                self._fd = os.dup(file.fileno())
+        with tempfile.TemporaryFile() as file:
+            self._fd = os.dup(file.fileno())
 
     def attach(self) -> None:
         """Send everything that is written to standard output here."""

@@ -29,10 +29,14 @@ _REFUSED: Final = frozenset({errno.EPERM, errno.EACCES})
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A file and a process of the machine that nobody sees from within namespaces."""
+    """A file and a process of the machine that nobody sees from within namespaces.
+
+    `session` is the process's, because from within, its number may be another's.
+    """
 
     file: Path
     process: int
+    session: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +228,12 @@ def _proc(around: Surroundings, name: str) -> Path:
     return Path(f"/proc/{around.parent}/{name}")
 
 
+def _see_process(around: Surroundings) -> None:
+    process, session = around.outside.process, around.outside.session
+    if process == os.getpid() or os.getsid(process) != session:
+        raise ProcessLookupError(errno.ESRCH, os.strerror(errno.ESRCH))
+
+
 # A process of its own file system may have no /proc at all.
 _PROC = _REFUSED | {errno.ENOENT}
 _FILES = _REFUSED | {errno.EXDEV}  # how Landlock refuses to move files between folders
@@ -316,7 +326,7 @@ FORBIDDEN_IN_NAMESPACES: Final = (
     Act(
         "namespaces",
         "see a process of the machine",
-        lambda around: os.getsid(around.outside.process),
+        _see_process,
         frozenset({errno.ESRCH}),
     ),
 )

@@ -9,7 +9,6 @@ Root can make namespaces, and others where the kernel lets them have a user name
 containers nobody can. See namespaces(7), mount_namespaces(7), user_namespaces(7), pivot_root(2).
 """
 
-import contextlib
 import ctypes
 import os
 import signal
@@ -94,28 +93,39 @@ def _leave_and_work(
     """Be the process that makes the namespaces, and the parent of the first one in them."""
     status = 1
     try:
-        kernel = Kernel()
-        _die_with_parent(kernel)
-        _leave(kernel, view)
-        child = os.fork()
-        # Without one who tells of problems any more, the process that waits goes on.
-        os.close(writing)
-        if child == 0:
-            _die_with_parent(kernel)
-            work()
-            status = 0
-        else:
-            for descriptor in given:
-                os.close(descriptor)
-            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            call = f" ({error.filename})" if error.filename else ""
-            os.write(writing, f"{error.strerror}{call}".encode(errors="replace"))
+        if _has_left(writing, view):
+            status = _worked(writing, work, given)
     except BaseException:  # noqa: BLE001 - this process has nobody to raise it to
         traceback.print_exc()
     finally:
         os._exit(min(abs(status), 255))
+
+
+def _has_left(writing: int, view: View) -> bool:
+    """Leave; where that cannot be, tell why and return false."""
+    try:
+        kernel = Kernel()
+        _die_with_parent(kernel)
+        _leave(kernel, view)
+    except OSError as error:
+        call = f" ({error.filename})" if error.filename else ""
+        os.write(writing, f"{error.strerror}{call}".encode(errors="replace"))
+        return False
+    return True
+
+
+def _worked(writing: int, work: Callable[[], None], given: Collection[int]) -> int:
+    """Do the work in the first process of the namespaces; return its exit status."""
+    child = os.fork()
+    # Nobody holds it any more: whoever waits for problems goes on.
+    os.close(writing)
+    if child == 0:
+        _die_with_parent(Kernel())
+        work()
+        return 0
+    for descriptor in given:
+        os.close(descriptor)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def _die_with_parent(kernel: Kernel) -> None:

@@ -10,7 +10,7 @@ trusted side) connects once and sends one JSON object a line:
     {"start": "<home>", "pytest": false}            -> {"pid": 123}, with two descriptors:
                                                        the sandbox's socket and its pidfd
     {"stop": 123}                                   -> {"status": <wait status>, "cpu": seconds}
-    {"probe": {"canary": "<file>", "outside": ["<file>", 123]}, "resources": {...}}
+    {"probe": {"canary": "<file>", "outside": ["<file>", 123, 120]}, "resources": {...}}
                                                     -> {"level", "layers", "probes"}
 
 HOME is the name of a folder in FOLDER, with the submission's files in `app`, and `tmp`. With
@@ -181,14 +181,14 @@ class Nursery:
         home.folder.mkdir(mode=0o700)
         if home.uid is not None:
             os.chown(home.folder, home.uid, home.uid)
-        file, process = order["probe"]["outside"]
+        file, process, session = order["probe"]["outside"]
         probes = run_probes(
             self._lockdown,
             canary=order["probe"]["canary"],
             scratch=str(home.folder),
             uid=home.uid,
             resources=Resources(**order["resources"]),
-            outside=Outside(Path(file), process) if self._namespaces.available else None,
+            outside=Outside(Path(file), process, session) if self._namespaces.available else None,
         )
         self._clear_up(home)
         return {

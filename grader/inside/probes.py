@@ -67,7 +67,7 @@ def run_probes(
     held_open = os.open(os.devnull, os.O_RDONLY)
     around = Surroundings(
         canary=Path(canary),
-        outside=outside or Outside(Path(canary), os.getpid()),
+        outside=outside or Outside(Path(canary), os.getpid(), os.getsid(0)),
         scratch=Path(scratch),
         parent=os.getpid(),
         address=ctypes.addressof(secret),

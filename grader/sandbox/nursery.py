@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ _SOCKET = "nursery.sock"
 _HOMES = "sandboxes"
 # So long a nursery may take to be gone after its lines have closed.
 _DYING_SECONDS = 1.0
+
+_Answer = tuple[dict[str, Any], list[int]]
 
 
 @contextmanager
@@ -117,6 +119,10 @@ class Born:
     contents: Contents
 
 
+class _LineLostError(MachineryError):
+    """Nobody is at the other end any more, and nothing was answered."""
+
+
 class NurseryClient:
     """One worker's line to the nursery; a new one where the nursery is another by now."""
 
@@ -137,15 +143,7 @@ class NurseryClient:
             home.mkdir(mode=0o700)
             contents.write(home / "app")
             (home / "tmp").mkdir(mode=0o700)
-        order = {"start": home.name, "pytest": pytest}
-        try:
-            if self._lost:
-                self._connect_again()
-            answer, descriptors = self._ask(order)
-        except MachineryError:
-            # Since this worker last asked, the nursery may have become another.
-            self._connect_again()
-            answer, descriptors = self._ask(order)
+        answer, descriptors = self._ask_again({"start": home.name, "pytest": pytest})
         if len(descriptors) != 2:
             raise MachineryError("the nursery sent no sandbox")
         connection = socket.socket(fileno=descriptors[0])
@@ -173,25 +171,32 @@ class NurseryClient:
         with _writing("a file that nobody is to read"):
             canary.write_text("Nobody in a sandbox reads this.\n")
             canary.chmod(0o644)
-        told = {"canary": str(canary), "outside": [str(outside), os.getpid()]}
+        told = {"canary": str(canary), "outside": [str(outside), os.getpid(), os.getsid(0)]}
         try:
             return self._ask({"probe": told, "resources": dict(resources)})[0]
         finally:
             canary.unlink(missing_ok=True)
 
-    def _connect_again(self) -> None:
+    def _ask_again(self, order: Mapping[str, Any]) -> _Answer:
+        """Ask, over a new line if this one is dead: there may be a new nursery since."""
+        if not self._lost:
+            with suppress(_LineLostError):
+                return self._ask(order)
         self._line.close()
         self._line, self._lost = _connected(self._address), False
+        return self._ask(order)
 
-    def _ask(self, order: Mapping[str, Any]) -> tuple[dict[str, Any], list[int]]:
+    def _ask(self, order: Mapping[str, Any]) -> _Answer:
         try:
             self._line.send(order)
             answer, descriptors = self._line.receive()
-            if "failed" in answer:
-                raise MachineryError(f"the nursery could not do it: {answer['failed']}")
-        except MachineryError:
+        except MachineryError as error:
             self._lost = True
-            raise
+            raise _LineLostError(str(error)) from error
+        if "failed" in answer:
+            # After that, the nursery hangs up.
+            self._lost = True
+            raise MachineryError(f"the nursery could not do it: {answer['failed']}")
         return answer, descriptors
 
 

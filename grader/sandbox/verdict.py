@@ -10,7 +10,7 @@ class VerdictKind(StrEnum):
     TIMED_OUT = "timed-out"
     CRASHED = "crashed"
     MEMORY = "memory"
-    DISK = "disk-limit"
+    DISK = "disk"
     RESPONSE_TOO_LARGE = "response-too-large"
     PROTOCOL_VIOLATION = "protocol-violation"
 

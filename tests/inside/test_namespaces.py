@@ -128,9 +128,19 @@ def test_what_was_started_within_ends_with_the_one_who_waits(view: View) -> None
         assert end.read(1) == b""
 
 
-def test_work_that_fails_is_told(view: View, capfd: pytest.CaptureFixture[str]) -> None:
-    assert run_in_namespaces(view, lambda: print(1 / 0)) == 1
-    assert "ZeroDivisionError" in capfd.readouterr().err
+@pytest.mark.parametrize(
+    ("work", "error"),
+    [
+        (lambda: print(1 / 0), "ZeroDivisionError"),
+        (lambda: Path("/no").stat(), "FileNotFoundError"),
+    ],
+    ids=["a mistake", "an OSError"],
+)
+def test_work_that_fails_is_told(
+    view: View, work: Callable[[], None], error: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run_in_namespaces(view, work) == 1
+    assert error in capfd.readouterr().err
 
 
 def test_work_that_is_killed_is_told(view: View) -> None:

@@ -207,7 +207,7 @@ def test_what_is_seen_of_the_machine_is_not_held(
     lockdown: Lockdown, canary: Path, scratch: Path, resources: Resources
 ) -> None:
     # This process has no namespaces, whatever it says.
-    outside = Outside(Path("/etc"), os.getppid())
+    outside = Outside(Path("/etc"), os.getppid(), os.getsid(os.getppid()))
     probes = run_probes(
         lockdown,
         canary=str(canary),
@@ -219,9 +219,26 @@ def test_what_is_seen_of_the_machine_is_not_held(
     assert {probe.act for probe in _not_held(probes)} == FULL - FLOOR
 
 
+def test_another_process_of_the_same_number_is_not_one_of_the_machine(
+    lockdown: Lockdown, canary: Path, scratch: Path, resources: Resources
+) -> None:
+    outside = Outside(Path("/etc"), os.getppid(), os.getsid(os.getppid()) + 1)
+    probes = run_probes(
+        lockdown,
+        canary=str(canary),
+        scratch=str(scratch),
+        uid=None,
+        resources=resources,
+        outside=outside,
+    )
+    assert {probe.act for probe in _not_held(probes)} == {
+        "see whether a file of the machine exists"
+    }
+
+
 def test_where_there_is_no_other_user_nobody_becomes_one(tmp_path: Path) -> None:
     [act] = [each for each in FORBIDDEN if each.name == "become another user"]
-    around = Surroundings(tmp_path, Outside(tmp_path, 1), tmp_path, 1, 0, 0, 0, 0, 0, 0, 0)
+    around = Surroundings(tmp_path, Outside(tmp_path, 1, 1), tmp_path, 1, 0, 0, 0, 0, 0, 0, 0)
     child = os.fork()
     if child == 0:
         found = 1
