@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from grader.course.feedback_policy import FeedbackLevel, FeedbackPolicy
-from grader.course.field_types import Language
+from grader.language import Language
 from grader.outcome import Outcome
 from grader.printable import clean, disarmed
 from grader.run_report import CheckResult

@@ -5,7 +5,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -22,8 +22,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from grader.course.plain_values import number
-
-Language = Literal["en", "nl"]
+from grader.language import Language
 
 _YEAR_MONTH_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from grader.course.exercise import Exercise
 from grader.course.feedback_policy import FeedbackPolicy
-from grader.course.field_types import AtLeastOne, Language, RubricPart, Translated
+from grader.course.field_types import AtLeastOne, RubricPart, Translated
 from grader.course.grade_scale import GradeScale
 from grader.course.late_policy import LatePolicy
 from grader.course.limits import Limits
@@ -19,6 +19,7 @@ from grader.course.plain_values import Plain
 from grader.course.rubric_mistakes import mistakes_in
 from grader.course.yaml_source import YamlSource, parse_yaml
 from grader.errors import RubricError
+from grader.language import Language
 
 IsolationLevel = Literal["full", "container", "none"]
 

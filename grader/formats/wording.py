@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.course.exercise import Exercise, Requirement
-from grader.course.field_types import Language
 from grader.feedback import FeedbackTerms, feedback
+from grader.language import Language
 from grader.outcome import Outcome
 from grader.printable import clean
 from grader.run_report import Status

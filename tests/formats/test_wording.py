@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.course.field_types import Language
 from grader.feedback import FeedbackTerms
 from grader.formats.wording import explanation_of, points_of, problem_of, title_of
+from grader.language import Language
 from grader.outcome import Diagnosis, Outcome
 from grader.run_report import Status
 from grader.scoring import ExerciseScore, StudentScore
