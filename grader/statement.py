@@ -1,4 +1,7 @@
-"""What a statement must name: every text and every route that hidden checks rely on."""
+"""What a statement must name: every text and every route that hidden checks rely on.
+
+The statement is README.md, and in another language README.<language>.md, which need not be there.
+"""
 
 import ast
 import re
@@ -8,6 +11,7 @@ from pathlib import Path
 from grader.course.exercise import Exercise
 from grader.course.folders import ExerciseFolders
 from grader.errors import CourseError
+from grader.language import Language
 
 _QUOTED = re.compile(r"`([^`]+)`")
 # A variable part of a rule, or of a text in the rubric: <name>, <int:number>, {name}.
@@ -16,16 +20,23 @@ _VARIABLE = re.compile(r"<[^<>]*>")
 _LITERAL = frozenset({"exactly", "shows", "redirects_to", "header"})
 
 
-def unnamed(exercise: Exercise, folders: ExerciseFolders, rules: list[str]) -> Iterator[str]:
+def statement_file(folders: ExerciseFolders, language: Language) -> Path:
+    """Return where the statement of an exercise stands in a language."""
+    return folders.starter / ("README.md" if language == "en" else f"README.{language}.md")
+
+
+def unnamed(
+    exercise: Exercise, folders: ExerciseFolders, rules: list[str], language: Language = "en"
+) -> Iterator[str]:
     """Yield what the checks of an exercise rely on and its statement does not name.
 
     `rules` are the URL rules of the solution. Raises `CourseError` without a statement.
     """
-    statement = _plain(_text(folders.starter / "README.md"))
+    statement = _plain(_text(statement_file(folders, language)))
     texts = [
         text
         for each in exercise.requirements
-        for text in _QUOTED.findall(each.says.in_language("en"))
+        for text in _QUOTED.findall(each.says.in_language(language))
     ]
     needed = [*texts, *rules]
     for path in folders.suite_files("hidden"):

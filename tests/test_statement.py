@@ -7,7 +7,7 @@ import pytest
 
 from grader.course.folders import load_course
 from grader.errors import CourseError
-from grader.statement import unnamed
+from grader.statement import statement_file, unnamed
 
 Unnamed = Callable[..., list[str]]
 NEEDED = "`/` answers `Hello!`, `/echo/` and a word answers the word."
@@ -53,6 +53,14 @@ def test_a_route_of_the_solution_must_be_named(unnamed_by: Unnamed) -> None:
 )
 def test_a_text_that_a_hidden_check_expects_must_be_named(unnamed_by: Unnamed, line: str) -> None:
     assert unnamed_by(NEEDED, line) == ["Bye!"]
+
+
+def test_the_statement_in_another_language_names_it_too(course_root: Path) -> None:
+    course = load_course(course_root)
+    folders, exercise = course.folders("01-greeting"), course.exercise("01-greeting")
+    statement_file(folders, "nl").write_text("Op `/` antwoordt de app iets.", encoding="utf-8")
+    assert list(unnamed(exercise, folders, [], "nl")) == ["Hello!"]
+    assert list(unnamed(exercise, folders, [])) == []
 
 
 def test_what_a_check_makes_up_need_not_be_named(unnamed_by: Unnamed) -> None:
