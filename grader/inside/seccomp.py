@@ -16,6 +16,7 @@ from grader.inside.syscalls import Kernel
 _EPERM = fails_with(errno.EPERM)
 _ENOSYS = fails_with(errno.ENOSYS)
 _NO_SUCH_FAMILY = fails_with(errno.EAFNOSUPPORT)
+_NOT_HERE = fails_with(errno.EOPNOTSUPP)
 _PRETEND = fails_with(0)
 
 _CLONE_THREAD = 0x0001_0000
@@ -31,6 +32,7 @@ _FILE_FLAGS = (
     *(0x4008_6602, 0x4008_7602, 0x401C_5820),  # FS_IOC_: SETFLAGS SETVERSION FSSETXATTR
     *(0x4080_6685, 0x800C_6613),  # FS_IOC_: ENABLE_VERITY SET_ENCRYPTION_POLICY
 )
+_FILE_ROOM = (0x4030_5828, 0x4030_582A, 0x4030_5839)  # FS_IOC_: RESVSP RESVSP64 ZERO_RANGE
 _FILE_OWNER_AND_LEASE = (8, 10, 15, 1024)  # F_SETOWN F_SETSIG F_SETOWN_EX F_SETLEASE
 _OF_THIS_LOCK_DOWN = (
     *(1, 4, 22),  # PR_SET_: PDEATHSIG DUMPABLE SECCOMP
@@ -110,6 +112,9 @@ _ALWAYS: tuple[Rule, ...] = (
     # Files that are memory, but of no process, so that no limit counts them. As on a kernel that
     # has none, programs then take a file.
     _deny("memfd_create", _ENOSYS),
+    # Room on the disk in no time, past the bound on the size of a file, so that looking at what a
+    # sandbox keeps comes too late. As on a file system that cannot, the C library then writes.
+    _deny("fallocate", _NOT_HERE),
     # Large and young parts of the kernel with a history of holes.
     _deny(
         """io_uring_setup io_uring_enter io_uring_register bpf userfaultfd memfd_secret
@@ -126,8 +131,9 @@ _ALWAYS: tuple[Rule, ...] = (
     _deny("seccomp"),
     _deny("prctl", when=(Argument(0, _OF_THIS_LOCK_DOWN),)),
     # Typing into a terminal, or taking one over; signals to the owner of a socket, as with
-    # fcntl; flags, versions, seals and keys of a file that may be someone else's.
-    _deny("ioctl", when=(Argument(1, (*_TERMINAL, *_SOCKET_OWNER, *_FILE_FLAGS)),)),
+    # fcntl; flags, versions, seals and keys of a file that may be someone else's; and another door
+    # to what `fallocate` does.
+    _deny("ioctl", when=(Argument(1, (*_TERMINAL, *_SOCKET_OWNER, *_FILE_FLAGS, *_FILE_ROOM)),)),
 )
 
 # No new process and no other program: nothing outlives the sandbox, nothing multiplies in it,

@@ -9,7 +9,16 @@ from typing import Any
 
 import grader
 from tests.hostile.case_file import Case
-from tests.hostile.classroom import NEIGHBOURS, Site, furnish, hand_in, hand_in_neighbour, marked
+from tests.hostile.classroom import (
+    BOMBS,
+    NEIGHBOURS,
+    Site,
+    furnish,
+    hand_in,
+    hand_in_bomb,
+    hand_in_neighbour,
+    marked,
+)
 from tests.hostile.classroom import site as made_site
 from tests.hostile.command import Graded, grade
 from tests.hostile.ears import Ears, listening
@@ -92,9 +101,11 @@ class Trial:
         with made_site() as made, listening(made.ears) as ears:
             furnish(made, tight=tight)
             names, cases = _hand_in_all(made, batch, ears)
+            # What is honest has to keep its points whatever is graded beside it.
+            bombs = [] if tight else _hand_in_bombs(made, len(batch))
             before = [snapshot(folder) for folder in made.guarded]
             graded = self._grade(made, len(batch))
-            students = len(names) + len(cases)
+            students = len(names) + len(cases) + len(bombs)
             found = [each for times in graded for each in of_the_command(times, students)]
             found += _of_surroundings(made, before, ears)
             if all(times.status is not None for times in graded):
@@ -168,6 +179,16 @@ def _hand_in_all(
     for student, neighbour in names.items():
         hand_in_neighbour(made, neighbour, student)
     return names, cases
+
+
+def _hand_in_bombs(made: Site, cases: int) -> list[str]:
+    """Hand in bombs among so many cases; return the names."""
+    names = []
+    for place in range(cases):
+        bomb = BOMBS[place % len(BOMBS)]
+        names.append(f"{place:02}-c-{bomb.stem}")
+        hand_in_bomb(made, bomb, names[-1])
+    return names
 
 
 def _of_surroundings(made: Site, before: Sequence[Any], ears: Ears) -> Iterator[Violation]:

@@ -17,6 +17,8 @@ from tests.hostile.canaries import Canaries
 from tests.hostile.case_file import HERE, SLUG, Case
 
 NEIGHBOURS = ("ada", "bob")
+# A fork bomb, a memory bomb and a busy loop.
+BOMBS = tuple(sorted((HERE / "bombs").glob("*.py")))
 _SUITE = Path("exercises") / SLUG / "tests" / "hidden"
 _SOLUTION = Path("solutions") / SLUG
 
@@ -116,6 +118,13 @@ def hand_in(made: Site, case: Case, student: str, addresses: Mapping[str, Any]) 
         runpy.run_path(str(recipe))["make"](made.submissions, student, files)
     else:
         _write(made.submissions / student / SLUG, files)
+
+
+def hand_in_bomb(made: Site, bomb: Path, student: str) -> None:
+    """Hand in a program that takes all that it can get, as the app of a student."""
+    place = made.submissions / student / SLUG
+    place.mkdir(parents=True)
+    shutil.copyfile(bomb, place / "app.py")
 
 
 def hand_in_neighbour(made: Site, neighbour: str, student: str) -> None:

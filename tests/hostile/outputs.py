@@ -23,7 +23,7 @@ _FORMULA = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠﹢﹣﹦﹫]")  # noqa: RUF0
 # C0 and C1 but the newline, invisible formatting, and what XML cannot hold.
 _UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 # What a CI system obeys: `::` where a line begins, white space or not, and `##[` anywhere in it.
 _OBEYED = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)

@@ -5,6 +5,7 @@ import os
 import platform
 import signal
 import socket
+import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -71,6 +72,9 @@ TABLE: list[tuple[str, tuple[int, ...], str]] = [
     ("sendmmsg", (3, 0, 1, 1), "EPERM"),
     ("shmget", (), "EPERM"),
     ("memfd_create", (0, 1), "ENOSYS"),
+    ("fallocate", (3, 1, 0, 1 << 40), "ENOTSUP"),  # with FALLOC_FL_KEEP_SIZE
+    ("fallocate", (3, 0, 0, 4096), "ENOTSUP"),
+    ("ioctl", (3, 0x4030582A), "EPERM"),  # FS_IOC_RESVSP64
     ("semget", (), "EPERM"),
     ("msgget", (), "EPERM"),
     ("mq_open", (), "EPERM"),
@@ -248,6 +252,23 @@ def test_touching_a_file_creates_it_although_times_cannot_be_set(locked: Locked)
         return Path("new").exists()
 
     assert locked(work) == "True"
+
+
+def test_room_for_a_file_is_written_where_it_cannot_be_reserved(locked: Locked) -> None:
+    def work() -> object:
+        libc = ctypes.CDLL(None, use_errno=True)
+        whole = struct.pack("hhqqiI16x", 0, os.SEEK_SET, 0, 8192, 0, 0)
+        with Path("new").open("wb") as file:
+            there = file.fileno()
+            libc.fallocate(there, 1, ctypes.c_long(0), ctypes.c_long(8192))
+            refused.append(errno.errorcode[ctypes.get_errno()])
+            libc.ioctl(there, ctypes.c_ulong(0x4030582A), whole)
+            refused.append(errno.errorcode[ctypes.get_errno()])
+            os.posix_fallocate(there, 0, 8192)
+        return refused, Path("new").stat().st_size
+
+    refused: list[str] = []
+    assert locked(work) == "(['ENOTSUP', 'EPERM'], 8192)"
 
 
 def test_a_process_may_signal_itself(locked: Locked) -> None:

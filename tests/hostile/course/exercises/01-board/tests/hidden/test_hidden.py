@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.examiner.forms import find_form
 from grader.suite import expect, fail, fresh
 
 PASSWORD = Path(__file__).with_name("password.txt").read_text()
@@ -54,3 +55,28 @@ def test_the_password(client):
     response = client.get("/password")
     right = response.text == PASSWORD
     expect(response).status(200).that(right, "the password that was told in class", "another text")
+
+
+@pytest.mark.requirement("saves")
+def test_a_form_that_is_there_sends_to_save(client):
+    """A form on /form, where there is one, sends its text to saved.txt"""
+    page = client.get("/form").page
+    if (form := find_form(page, with_fields=["text"])) is not None:
+        sent = form.submission({"text": fresh.word()})
+        expect(client.open(**sent.client_arguments())).status(200)
+
+
+@pytest.mark.requirement("saves")
+def test_a_motto_is_a_text(student):
+    """motto(), where there is one, returns a text"""
+    motto = student.call("motto").value
+    if not isinstance(motto, str | None):
+        fail("motto()", "a text", repr(motto))
+
+
+@pytest.mark.requirement("saves")
+def test_the_app_tells_of_itself(student):
+    """There is a route for /save"""
+    routes = [route.rule for route in student.app.routes]
+    if "/save" not in routes:
+        fail("the routes of your app", "one for /save", ", ".join(routes))
