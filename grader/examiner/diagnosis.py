@@ -1,14 +1,18 @@
-"""What is wrong with a submission as a whole, in words for the student."""
+"""What a sandbox says of an import that failed, and how it ended, as a diagnosis."""
 
+from grader.contents import Contents
+from grader.diagnosis.diagnose import diagnose, diagnose_ending
+from grader.diagnosis.failure import Failure, Sources
 from grader.outcome import Diagnosis
-from grader.sandbox.protocol import ERROR_NAME, Fields, student_error
+from grader.sandbox.protocol import ERROR_NAME, FILE_NAME, Fields, student_error, texts
 from grader.sandbox.verdict import Verdict, VerdictKind
 
-# What helps against an exception whose own text does not lead to its cause.
-_ADVICE = {
-    "EOFError": " Nobody can type anything there: leave input() out of app.py.",
-    # One with a line is told as a syntax error; this one is about the file as a whole.
-    "SyntaxError": " Save the file as UTF-8 text.",
+_MOST_NEAR = 3
+_SEVERAL = 200
+_KINDS = {
+    VerdictKind.TIMED_OUT: "import-timed-out",
+    VerdictKind.MEMORY: "import-memory",
+    VerdictKind.DISK: "import-disk",
 }
 
 
@@ -20,63 +24,33 @@ class BrokenSubmission(Exception):
         self.diagnosis = diagnosis
 
 
-def broken_by_facts(facts: Fields) -> Diagnosis:
-    """Put into words what the import of app.py came to."""
-    kind = facts.text("kind")
+def broken_by_facts(facts: Fields, contents: Contents) -> Diagnosis:
+    """Put into words what the import of the submission with these files came to."""
     found = student_error(facts)
-    error, text, file, line = found.error, found.text, found.file, found.line
-    place = f"{file}, line {line}" if file and line else file or "app.py"
-    said = f"{error}: {text}" if text else error
-    if kind == "syntax-error":
-        text = text.rstrip(".?!")
-        message = f"Python cannot read {place}: {text}. Look at that line and the one above it."
-    elif kind == "exited":
-        message = (
-            f"{place} ends the program while it is imported, so there is no app left to visit."
-            " Leave exit() out of app.py."
-        )
-    elif kind == "missing-module":
-        module = facts.start("module", ERROR_NAME)
-        message = (
-            f"{place} imports {module}, which is not installed here and is no file of yours."
-            " Check the spelling, or leave the import out."
-        )
-    elif kind == "no-app-file":
-        others = f" There is {text}." if text else ""
-        message = f"There is no app.py in this folder.{others} Is it named so, in small letters?"
-        return Diagnosis(kind, message)
-    elif kind == "no-app":
-        message = (
-            f"There is no Flask application to be found in {place}{text and ': '}{text}."
-            " Make one with `app = Flask(__name__)` and keep the name app."
-        )
-    else:
-        kind = "import-error"
-        advice = _ADVICE.get(error, "")
-        message = f"Importing app.py stops at {place} with {said.rstrip('.')}.{advice}"
-    return Diagnosis(kind, message, file, line)
-
-
-def broken_by_verdict(verdict: Verdict) -> Diagnosis:
-    """Put into words how the sandbox ended while it imported app.py."""
-    kind, message = {
-        VerdictKind.TIMED_OUT: (
-            "import-timed-out",
-            "Importing app.py does not come to an end. Is there a loop outside the functions?",
-        ),
-        VerdictKind.MEMORY: (
-            "import-memory",
-            f"Importing app.py takes too much memory: {verdict.detail}.",
-        ),
-        VerdictKind.DISK: (
-            "import-disk",
-            f"Importing app.py writes too much to disk: {verdict.detail}.",
-        ),
-    }.get(
-        verdict.kind,
-        ("import-crashed", "The program stops while app.py is imported, before there is an app."),
+    near = texts(facts.anything("near") or [])[:_MOST_NEAR]
+    failure = Failure(
+        kind=facts.text("kind"),
+        error=found.error,
+        text=found.text,
+        file=found.file,
+        line=found.line,
+        column=facts.line("column"),
+        code=found.code,
+        name=facts.start("name", ERROR_NAME),
+        holder=facts.start("holder", ERROR_NAME),
+        near=tuple(each[:ERROR_NAME] for each in near),
+        own=facts.start("own", FILE_NAME),
+        module=facts.start("module", ERROR_NAME),
+        held=facts.start("held", ERROR_NAME),
+        several=facts.start("several", _SEVERAL),
+        factory=facts.start("factory", ERROR_NAME),
     )
-    if verdict.place is None:
-        return Diagnosis(kind, message, "app.py")
-    file, line = verdict.place.file, verdict.place.line
-    return Diagnosis(kind, f"{message} It was at {file}, line {line}.", file, line)
+    return diagnose(failure, Sources(contents))
+
+
+def broken_by_verdict(verdict: Verdict, contents: Contents) -> Diagnosis:
+    """Put into words how the sandbox ended while it imported the submission."""
+    kind = _KINDS.get(verdict.kind, "import-crashed")
+    place = verdict.place
+    file, line = (place.file, place.line) if place else (None, None)
+    return diagnose_ending(kind, verdict.detail, file, line, Sources(contents))

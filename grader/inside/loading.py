@@ -2,7 +2,6 @@
 
 import importlib
 import os
-import re
 import sys
 import traceback
 from dataclasses import dataclass
@@ -13,6 +12,9 @@ from typing import Any
 
 import flask
 import flask.cli
+
+from grader.inside.near_names import name_facts
+from grader.inside.own_files import is_own, own_name
 
 # A student's own module may carry the name of one that the nursery has imported already; it
 # must win, as it does when Python starts in the student's folder. Not these: without them
@@ -25,7 +27,8 @@ _PROTECTED = frozenset(
 )
 
 
-_MAKES_APP = re.compile(r"\bFlask\s*\(|^\s*app\s*[:=]|\bdef\s+(create|make)_app\b")
+# Of the student's own lines that an exception went through, the last ones are told.
+_CALLS_TOLD = 5
 
 
 class BrokenError(Exception):
@@ -49,15 +52,16 @@ class Loaded:
 def load(folder: Path) -> Loaded:
     """Import `app` from `folder` and find its application; raise `BrokenError` with facts."""
     top = os.listdir(folder)  # noqa: PTH208 - this is done once for every sandbox
-    if "app.py" not in top and not (folder / "app" / "__init__.py").is_file():
-        names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py"))
-        raise BrokenError({"kind": "no-app-file", "text": ", ".join(names[:5])[:300]})
+    # By the listing, because some file systems would find App.py; and not a folder of that name.
+    has_module = "app.py" in top and (folder / "app.py").is_file()
+    if not has_module and not (folder / "app" / "__init__.py").is_file():
+        raise BrokenError({"kind": "no-app-file"})
     sys.path.insert(0, str(folder))
     give_way_to(top)
     modules = len(sys.modules)
     try:
         module = importlib.import_module("app")
-        app = _find_app(module)
+        app = _find_app(module, folder)
     except BrokenError:
         raise
     except BaseException as error:
@@ -70,7 +74,7 @@ def _own_modules(folder: Path, before: int) -> frozenset[str]:
     # From the end: to look at the others would copy the pages of memory that they lie in.
     added = list(islice(reversed(sys.modules), max(len(sys.modules) - before, 0)))
     files = {name: getattr(sys.modules[name], "__file__", None) for name in added}
-    return frozenset(name for name, file in files.items() if file and _inside(str(file), folder))
+    return frozenset(name for name, file in files.items() if file and is_own(str(file), folder))
 
 
 def give_way_to(files: list[str]) -> None:
@@ -81,7 +85,7 @@ def give_way_to(files: list[str]) -> None:
             del sys.modules[name]
 
 
-def _find_app(module: ModuleType) -> flask.Flask:
+def _find_app(module: ModuleType, folder: Path) -> flask.Flask:
     try:
         app = flask.cli.find_best_app(module)
     except flask.cli.NoAppException as error:
@@ -90,24 +94,24 @@ def _find_app(module: ModuleType) -> flask.Flask:
         apps = {id(value): value for value in values if isinstance(value, flask.Flask)}
         if len(apps) == 1:
             return next(iter(apps.values()))
-        raise BrokenError(_no_app_facts(module)) from error
+        raise BrokenError(_no_app_facts(module, folder, error.message)) from error
     if not isinstance(app, flask.Flask):
-        raise BrokenError(_no_app_facts(module))
+        raise BrokenError(_no_app_facts(module, folder))
     return app
 
 
-def _no_app_facts(module: ModuleType) -> dict[str, Any]:
-    """Say what there is in place of an application, and on which line."""
-    facts: dict[str, Any] = {"kind": "no-app", "error": "", "text": "", "file": "app.py"}
-    names = [name for name, value in vars(module).items() if isinstance(value, flask.Flask)]
+def _no_app_facts(module: ModuleType, folder: Path, refusal: str = "") -> dict[str, Any]:
+    """Say what there is in place of an application; `refusal` is what Flask says of it."""
+    facts = {"kind": "no-app", "file": own_name(str(module.__file__ or ""), folder)}
+    held = vars(module)
+    names = [name for name, value in held.items() if isinstance(value, flask.Flask)]
     if len(names) > 1:
-        facts["text"] = f"there are several, {', '.join(names)[:200]}, and none is named app"
-    elif "app" in vars(module):
-        facts["text"] = f"the name app holds a {type(vars(module)['app']).__name__[:100]}"
-    source = Path(module.__file__ or "").read_text(encoding="utf-8", errors="replace")
-    lines = source.splitlines()
-    telling = [number for number, line in enumerate(lines, 1) if _MAKES_APP.search(line)]
-    return facts | {"line": telling[-1] if telling else max(len(lines), 1)}
+        facts["several"] = ", ".join(names)[:200]
+    elif "app" in held:
+        facts["held"] = type(held["app"]).__name__[:100]
+    if "without arguments" in refusal:
+        facts["factory"] = "create_app" if "'create_app'" in refusal else "make_app"
+    return facts
 
 
 def _variable_of(module: ModuleType, app: flask.Flask) -> str | None:
@@ -116,11 +120,11 @@ def _variable_of(module: ModuleType, app: flask.Flask) -> str | None:
 
 
 def _import_facts(error: BaseException, folder: Path) -> dict[str, Any]:
-    facts = exception_facts(error, folder)
-    if isinstance(error, SyntaxError) and _inside(error.filename or "", folder):
+    facts = exception_facts(error, folder) | name_facts(error, folder)
+    if isinstance(error, SyntaxError) and is_own(error.filename or "", folder):
         facts |= {
             "kind": "syntax-error",
-            "file": _relative(error.filename or "", folder),
+            "file": own_name(error.filename or "", folder),
             "line": error.lineno,
             "column": error.offset,
             "code": (error.text or "").rstrip()[:200],
@@ -137,35 +141,31 @@ def _import_facts(error: BaseException, folder: Path) -> dict[str, Any]:
 
 def exception_facts(error: BaseException, folder: Path) -> dict[str, Any]:
     """Return the exception as plain data, with the last line of the student's own in it."""
-    facts: dict[str, Any] = {"error": type(error).__name__[:100], "text": _text_of(error)}
-    frames = [frame for frame in _frames(error.__traceback__) if _inside(frame.filename, folder)]
+    facts: dict[str, Any] = {"error": type(error).__name__[:100], "text": _text_of(error, folder)}
+    frames = [frame for frame in _frames(error.__traceback__) if is_own(frame.filename, folder)]
     if frames:
         last = frames[-1]
-        facts["file"] = _relative(last.filename, folder)
+        facts["file"] = own_name(last.filename, folder)
         facts["line"] = last.lineno
         facts["code"] = (last.line or "")[:200]
         facts["function"] = last.name
+        facts["calls"] = [
+            [own_name(frame.filename, folder), frame.lineno, (frame.line or "")[:200]]
+            for frame in frames[-_CALLS_TOLD:-1]
+        ]
     return facts
 
 
-def _text_of(error: BaseException) -> str:
+def _text_of(error: BaseException, folder: Path) -> str:
     try:
         text = str(error)
         if isinstance(error, ImportError) and error.path:
             # Where the grader keeps its packages, or this copy of the files, helps nobody.
-            text = text.replace(f" ({error.path})", "")
-        return text[:500]
+            text = text.replace(f" ({error.path})", "").replace(error.path, Path(error.path).name)
+        return text.replace(f"{folder}{os.sep}", "")[:500]
     except Exception:  # noqa: BLE001 - a student's own __str__ may raise anything
         return ""
 
 
 def _frames(tb: TracebackType | None) -> list[traceback.FrameSummary]:
     return list(traceback.extract_tb(tb, limit=-50)) if tb else []
-
-
-def _inside(filename: str, folder: Path) -> bool:
-    return filename.startswith(f"{folder}/")
-
-
-def _relative(filename: str, folder: Path) -> str:
-    return filename.removeprefix(f"{folder}/")

@@ -1,0 +1,209 @@
+"""Exceptions that stop app.py while it is imported, and what beginners meant."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+
+from grader.diagnosis.failure import Explanation, Failure, Sources, quoted
+from grader.diagnosis.imports import explain_import, explain_module_attribute
+from grader.diagnosis.names import explain_attribute, explain_name
+from grader.diagnosis.routes import explain_route
+from grader.diagnosis.templates import near_template
+from grader.message import Message
+
+_OUTSIDE = re.compile(r"Working outside of (request|application) context")
+_NO_FILE = re.compile(r"No such file or directory(?: *\))?: '(.+)'")
+_ENVIRON = re.compile(r"os\.environ\s*\[|\benviron\s*\[|getenv")
+_CONFIG_MODULE = re.compile(r"import_string\(\) failed for '([\w.]+)'")
+_LONGEST_TEXT = 200
+_NETWORK = ("urllib", "socket", "requests", "http.client")
+_TYPES = re.compile(r"can only concatenate (\w+) \(not \"(\w+)\"\) to \w+")
+_MISSING = re.compile(r"^(?:[\w.<>]*\.)?(\w+)\(\) missing (\d+) required positional argument")
+
+
+def explain_exception(failure: Failure, sources: Sources) -> Explanation:
+    """Explain an exception that was raised while app.py was imported."""
+    for explain in (explain_route, _RULES.get(failure.error, _nothing), _outside, _refused):
+        if found := explain(failure, sources):
+            return found
+    said = quoted(failure.text.strip().partition("\n")[0].rstrip("."), _LONGEST_TEXT)
+    cause = Message("{error}: {text}", error=quoted(failure.error), text=said) if said else None
+    return Explanation(
+        cause or Message("{error}", error=quoted(failure.error) or "an exception"),
+        Message(
+            "That line runs as soon as the file is imported, before any visit. Does it belong in a"
+            " view?"
+        ),
+    )
+
+
+def _nothing(failure: Failure, sources: Sources) -> Explanation | None:
+    return None
+
+
+def _outside(failure: Failure, sources: Sources) -> Explanation | None:
+    if not _OUTSIDE.search(failure.text):
+        return None
+    line = sources.line(failure.file, failure.line)
+    names = r"\b(url_for|render_template|render_template_string|request|session|flash|jsonify|g)\b"
+    used = re.search(names, line)
+    cause = Message("the line needs a visit to the app, and there is none during the import")
+    if used:
+        cause = Message(
+            "`{name}` needs a visit to the app, and there is none during the import", name=used[1]
+        )
+    return Explanation(
+        cause,
+        Message("Move the line into the function below its `@app.route`."),
+        column=used.start() + 1 if used else None,
+    )
+
+
+def _refused(failure: Failure, sources: Sources) -> Explanation | None:
+    """Explain what a sandbox does not let an app do."""
+    line = sources.line(failure.file, failure.line)
+    if any(word in line for word in _NETWORK) or "urlopen error" in failure.text:
+        return Explanation(
+            Message("the line wants to use the network, and there is none where apps are checked"),
+            Message("Do without it: importing app.py should only make the app and its routes."),
+        )
+    if failure.error in ("PermissionError", "BlockingIOError"):
+        said = quoted(failure.text, _LONGEST_TEXT)
+        return Explanation(
+            Message("the line does what an app may not do here: {text}", text=said),
+            Message("Write files only beside app.py, and start no other programs."),
+        )
+    if failure.error == "OSError" and "already in use" in failure.text:
+        return Explanation(
+            Message("the port that the server wants is taken"),
+            Message("Put `app.run()` under `if __name__ == '__main__':`."),
+        )
+    return None
+
+
+def _end_of_file(failure: Failure, sources: Sources) -> Explanation:
+    return Explanation(
+        Message("`input()` waits for somebody to type, and nobody is there"),
+        Message("Leave input() out of app.py: an app gets its input from the visitor's request."),
+        column=sources.line(failure.file, failure.line).find("input") + 1 or None,
+    )
+
+
+def _no_file(failure: Failure, sources: Sources) -> Explanation | None:
+    if not (found := _NO_FILE.search(failure.text)):
+        return None
+    wanted = PurePosixPath(found[1])
+    cause = Message(
+        "there is no file {file}", file=quoted(wanted.name if wanted.is_absolute() else found[1])
+    )
+    for file in sources.files:
+        if PurePosixPath(file).name.lower() == wanted.name.lower():
+            hint = Message("You have {file}: write its path just so.", file=quoted(file))
+            return Explanation(cause, hint)
+    return Explanation(
+        cause,
+        Message("Hand that file in beside app.py, or make it if it is not there yet."),
+    )
+
+
+def _key(failure: Failure, sources: Sources) -> Explanation:
+    line = sources.line(failure.file, failure.line)
+    key = quoted(failure.text.strip("'\""))
+    if _ENVIRON.search(line) or (key.isupper() and "[" not in line):
+        return Explanation(
+            Message("the environment variable `{key}` is not set", key=key),
+            Message(
+                "Ask for it with a value in reserve: `os.environ.get('{key}', '...')`.", key=key
+            ),
+        )
+    return Explanation(
+        Message("there is no key `{key}` in what the line reads", key=key),
+        Message("Use `.get('{key}')`, or look whether the key is there first.", key=key),
+    )
+
+
+def _type(failure: Failure, sources: Sources) -> Explanation | None:
+    line = sources.line(failure.file, failure.line)
+    if "'module' object is not callable" in failure.text:
+        return Explanation(
+            Message("a module is called as if it were a function"),
+            Message("Write `from flask import Flask` and then `app = Flask(__name__)`.")
+            if "flask" in line.lower()
+            else Message("Import the function from the module: `from random import randint`."),
+        )
+    if found := _TYPES.search(failure.text):
+        return Explanation(
+            Message(
+                "the line joins `{first}` and `{second}`, which cannot be",
+                first=found[1],
+                second=found[2],
+            ),
+            Message("Change one of them first, with str(...) or int(...)."),
+        )
+    if found := _MISSING.search(failure.text):
+        return Explanation(
+            Message("`{name}` is called with too few values", name=quoted(found[1])),
+            Message("Give it a value for each of its parameters."),
+        )
+    return None
+
+
+def _recursion(failure: Failure, sources: Sources) -> Explanation:
+    return Explanation(
+        Message("a function keeps calling itself"),
+        Message("Does it call itself where it should call another function?"),
+    )
+
+
+def _unbound(failure: Failure, sources: Sources) -> Explanation | None:
+    if not (found := re.search(r"local variable '(\w+)'", failure.text)):
+        return None
+    name = quoted(found[1])
+    return Explanation(
+        Message("`{name}` is used in the function before it gets a value there", name=name),
+        Message("Give it a value first; `global {name}` uses the one outside.", name=name),
+    )
+
+
+def _import_string(failure: Failure, sources: Sources) -> Explanation | None:
+    if not (found := _CONFIG_MODULE.search(failure.text)):
+        return None
+    return Explanation(
+        Message("there is no module `{module}` here", module=quoted(found[1])),
+        Message("Hand in the file {file} beside app.py.", file=f"{quoted(found[1])}.py"),
+    )
+
+
+def _no_template(failure: Failure, sources: Sources) -> Explanation:
+    name = failure.text
+    return Explanation(
+        Message("there is no template {name}", name=quoted(name)),
+        near_template(name, sources.files) or Message("Put it in the folder templates/."),
+    )
+
+
+def _database(failure: Failure, sources: Sources) -> Explanation | None:
+    if "unable to open database file" not in failure.text:
+        return None
+    return Explanation(
+        Message("the database cannot be opened: its folder is not there"),
+        Message("Keep the file beside app.py, or make the folder first."),
+    )
+
+
+_RULES: Mapping[str, Callable[[Failure, Sources], Explanation | None]] = {
+    "NameError": explain_name,
+    "AttributeError": lambda failure, sources: (
+        explain_module_attribute(failure, sources) or explain_attribute(failure, sources)
+    ),
+    "ImportError": explain_import,
+    "UnboundLocalError": _unbound,
+    "EOFError": _end_of_file,
+    "FileNotFoundError": _no_file,
+    "KeyError": _key,
+    "TypeError": _type,
+    "RecursionError": _recursion,
+    "ImportStringError": _import_string,
+    "TemplateNotFound": _no_template,
+    "OperationalError": _database,
+}
