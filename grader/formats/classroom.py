@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from grader.feedback import FeedbackTerms
-from grader.formats.wording import explanation_of, name_of, words_in
+from grader.formats.wording import NO_EXERCISES, explanation_of, name_of
 from grader.outcome import Outcome
 from grader.printable import clean
 from grader.run_report import Status
@@ -51,6 +51,9 @@ def _result(student: StudentScore, terms: FeedbackTerms, most: int) -> dict[str,
 def _tests(student: StudentScore, terms: FeedbackTerms, most: int) -> Iterator[dict[str, Any]]:
     for exercise in student.exercises:
         for each in exercise.requirements:
+            if exercise.status is Status.GRADED and not each.checks:
+                # No check is here for it, so none failed: its points are open, and that is all.
+                continue
             text = explanation_of(exercise, each, terms)
             yield _test(
                 name_of(exercise.exercise, each.requirement, terms.language),
@@ -69,7 +72,7 @@ def _status(exercise: ExerciseScore, score: RequirementScore) -> str:
 
 
 def _nothing(terms: FeedbackTerms) -> dict[str, Any]:
-    message = words_in(terms.language).no_exercises
+    message = terms.say(NO_EXERCISES)
     return _test(message, "error", message, 0)
 
 

@@ -5,10 +5,13 @@ scores are whole numbers. So are the points of the rubric, which are earned whol
 nothing is rounded, no halves arise, and the scores of the tests add up to the score exactly.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from grader.errors import UsageError
 from grader.feedback import FeedbackTerms
 from grader.formats.points import known_points
 from grader.formats.wording import explanation_of, name_of
@@ -20,6 +23,8 @@ FORMAT = "classroom50/result/v1"
 
 _NAME_LENGTH = 300
 _MESSAGE_LENGTH = 2000
+_NEEDED = ("CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL")
+_TAG = re.compile(r"submit/(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)-.+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,35 @@ class Submission:
     review: str
     handed_in: datetime
     graded_at: datetime
+
+
+def submission_in(environment: Mapping[str, str], graded_at: datetime) -> Submission:
+    """Return the submission that the platform's runner names in the environment of its grader.
+
+    Raises UsageError when it does not.
+    """
+    owner = environment.get("OWNER") or environment.get("USERNAME") or ""
+    missing = [name for name in _NEEDED if not environment.get(name)]
+    missing += [] if owner else ["OWNER"]
+    if missing:
+        raise UsageError(
+            "A report for Classroom 50 needs what its runner tells in the environment, and there"
+            f" is no {', '.join(missing)}."
+        )
+    of_group = environment.get("ASSIGNMENT_TYPE") == "group"
+    tag, commit = environment["SUBMISSION_TAG"], environment["COMMIT_URL"]
+    return Submission(
+        classroom=environment["CLASSROOM"],
+        assignment=environment["ASSIGNMENT"],
+        assignment_type="group" if of_group else "individual",
+        owner=owner,
+        tag=tag,
+        commit=commit,
+        release=environment["RELEASE_URL"],
+        review=environment.get("REVIEW_URL") or commit,
+        handed_in=_moment_in(tag) or graded_at,
+        graded_at=graded_at,
+    )
 
 
 def classroom50(
@@ -85,6 +119,15 @@ def _test(exercise: ExerciseScore, score: RequirementScore, terms: FeedbackTerms
     if text is not None:
         test["message"] = clean(text, _MESSAGE_LENGTH, keep_lines=True)
     return test
+
+
+def _moment_in(tag: str) -> datetime | None:
+    """Return when a submission was handed in, which its tag tells; None for any other tag."""
+    found = _TAG.fullmatch(tag)
+    try:
+        return datetime.strptime(found[1], "%Y-%m-%dT%H-%M-%S%z") if found else None
+    except ValueError:  # no such day or hour
+        return None
 
 
 def _utc(moment: datetime) -> str:

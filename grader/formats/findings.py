@@ -1,8 +1,9 @@
 """What went wrong in one student's work, and where in their own files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from grader.course.exercise import Exercise, Requirement
 from grader.feedback import FeedbackTerms
@@ -10,10 +11,14 @@ from grader.formats.wording import explanation_of, problem_of
 from grader.outcome import Outcome
 from grader.printable import clean
 from grader.run_report import CheckResult, Status
-from grader.scoring import ExerciseScore, RequirementScore, StudentScore
+from grader.scoring import ExerciseScore, StudentScore
 
 Folders = Mapping[str, str]
 """The folder of each exercise by its slug, from the root of the repository, which itself is `.`."""
+
+_Facts = Mapping[str, Any]
+_Line = tuple[object, object]
+"""File and line as the facts of a check have them: they may be anything."""
 
 _LONGEST_PATH = 500
 # No file has more lines, and no platform counts them further than this.
@@ -42,54 +47,73 @@ class Finding:
 
 
 def findings(student: StudentScore, terms: FeedbackTerms, folders: Folders) -> Iterator[Finding]:
-    """Yield what went wrong, in the order of the rubric; what is missing has not gone wrong.
+    """Yield what went wrong, in the order of the rubric.
+
+    What is missing, or was not checked, has not gone wrong; and an error in a line of the student's
+    that keeps several requirements of an exercise from being met has happened once.
 
     A finding has a place only if `folders` holds its exercise and the student may be told the line.
     """
     for score in student.exercises:
         folder = folders.get(score.exercise.slug)
         if score.status is Status.GRADED:
-            for each in score.requirements:
-                if each.outcome is not Outcome.PASSED:
-                    yield _unmet(score, each, terms, folder)
+            yield from _unmet(score, terms, folder)
         elif score.status is not Status.MISSING:
             yield _ungraded(score, terms, folder)
 
 
 def _ungraded(score: ExerciseScore, terms: FeedbackTerms, folder: str | None) -> Finding:
-    text = problem_of(score, terms.language) or ""
+    text = problem_of(score, terms) or ""
     # What the grader says of its own failure may name a file of the suite.
     found = None if score.status is Status.GRADER_ERROR else score.diagnosis
     place = _place(folder, found.file, found.line) if found else None
     return Finding(score.exercise, None, text, place)
 
 
-def _unmet(
-    exercise: ExerciseScore, score: RequirementScore, terms: FeedbackTerms, folder: str | None
-) -> Finding:
-    for check in score.checks:
-        if place := _place_of_error(check, terms, folder):
+def _unmet(exercise: ExerciseScore, terms: FeedbackTerms, folder: str | None) -> Iterator[Finding]:
+    told: set[Place] = set()
+    for score in exercise.requirements:
+        if score.outcome in (Outcome.PASSED, Outcome.NOT_RUN):
+            continue
+        open_checks = [check for check in score.checks if _is_open(check, terms)]
+        errors = _places(open_checks, folder, _error_in)
+        if errors and errors[0][1] in told:
+            continue
+        told.update(place for _, place in errors[:1])
+        found = errors or _places(open_checks, folder, _view_in)
+        if found:
             # The text of this very check: that of another would not belong to the line.
-            score = replace(score, checks=(check,))
-            return _finding(exercise, score, terms, place)
-    return _finding(exercise, score, terms, None)
+            score = replace(score, checks=(found[0][0],))
+        text = explanation_of(exercise, score, terms) or ""
+        yield Finding(exercise.exercise, score.requirement, text, found[0][1] if found else None)
 
 
-def _finding(
-    exercise: ExerciseScore, score: RequirementScore, terms: FeedbackTerms, place: Place | None
-) -> Finding:
-    text = explanation_of(exercise, score, terms) or ""
-    return Finding(exercise.exercise, score.requirement, text, place)
+def _is_open(check: CheckResult, terms: FeedbackTerms) -> bool:
+    """Say whether a check failed about which all may be told."""
+    silent = (Outcome.PASSED, Outcome.NOT_RUN)
+    return check.outcome not in silent and terms.level(check.visibility) == "full"
 
 
-def _place_of_error(check: CheckResult, terms: FeedbackTerms, folder: str | None) -> Place | None:
-    """Return where the student's own code raised, if all may be told of this check."""
-    if check.outcome in (Outcome.PASSED, Outcome.NOT_RUN):
-        return None
-    error = check.facts.get("error")
-    if terms.policy.level(check.visibility, terms.day) != "full" or not isinstance(error, dict):
-        return None
-    return _place(folder, error.get("file"), error.get("line"))
+def _places(
+    checks: Sequence[CheckResult], folder: str | None, line_in: Callable[[_Facts], _Line]
+) -> list[tuple[CheckResult, Place]]:
+    """Return the checks whose facts tell a line of the student's, and that line."""
+    places = ((check, _place(folder, *line_in(check.facts))) for check in checks)
+    return [(check, place) for check, place in places if place]
+
+
+def _error_in(facts: _Facts) -> _Line:
+    """Return file and line where the student's own code raised."""
+    error = facts.get("error")
+    return (error.get("file"), error.get("line")) if isinstance(error, dict) else (None, None)
+
+
+def _view_in(facts: _Facts) -> _Line:
+    """Return file and line of the view that gave the answer."""
+    match facts.get("view"):
+        case [file, line, _]:
+            return file, line
+    return None, None
 
 
 def _place(folder: str | None, file: object, line: object) -> Place | None:

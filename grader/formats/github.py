@@ -1,57 +1,26 @@
-"""GitHub Actions: a job summary in Markdown, and workflow commands that mark lines.
+"""GitHub Actions: workflow commands that mark lines, and the outputs of a step.
 
 Sources: "Workflow commands for GitHub Actions" in GitHub's documentation (2026), and the escaping
-of @actions/core 3.0.1. A summary of more than 1 MiB is refused whole; of the errors of a step the
-first 10 are shown.
+of @actions/core 3.0.1. Of the errors of a step the first 10 are shown.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 
 from grader.feedback import FeedbackTerms
 from grader.formats.findings import Finding, Folders, findings
-from grader.formats.markdown import code_block, code_span, prose
-from grader.formats.wording import (
-    asked_by,
-    explanation_of,
-    name_of,
-    points_of,
-    problem_of,
-    title_of,
-    words_in,
-)
-from grader.outcome import Outcome
+from grader.formats.wording import name_of, title_of
+from grader.message import Message
 from grader.printable import clean
-from grader.run_report import Status
-from grader.scoring import ExerciseScore, StudentScore
-
-SUMMARY_BYTES = 1024 * 1024
-"""The size of a summary, in bytes, above which GitHub shows nothing of it."""
+from grader.scoring import StudentScore
 
 _MOST_ANNOTATIONS = 10
-_NAME_LENGTH = 200
 _TITLE_LENGTH = 200
 # As hard to guess as 16 hexadecimal digits, and nothing in it that the runner would take apart.
 _TOKEN = re.compile(r"[0-9A-Za-z_-]{16,}")
-
-
-def summary(student: StudentScore, terms: FeedbackTerms, most_bytes: int = SUMMARY_BYTES) -> str:
-    """Return a job summary of at most `most_bytes` bytes of UTF-8; what does not fit is left out.
-
-    Give less than `SUMMARY_BYTES` if the same step writes more into its summary.
-    """
-    cut = f"{words_in(terms.language).cut}\n"
-    blocks = [f"{block}\n" for block in _blocks(student, terms)]
-    if _size("\n".join(blocks)) <= most_bytes:
-        return "\n".join(blocks)
-    room = most_bytes - _size(cut)
-    kept = []
-    for block in blocks:
-        room -= _size(block) + 1
-        if room < 0:
-            break
-        kept.append(block)
-    return "\n".join([*kept, cut])
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+# All of Base64 is plain. `name<<end` is how GitHub writes a value of several lines.
+_PLAIN = re.compile(r"[0-9A-Za-z+/=.,_-]*")
 
 
 def annotations(student: StudentScore, terms: FeedbackTerms, folders: Folders) -> str:
@@ -64,73 +33,40 @@ def annotations(student: StudentScore, terms: FeedbackTerms, folders: Folders) -
     shown = found if len(found) <= _MOST_ANNOTATIONS else found[: _MOST_ANNOTATIONS - 1]
     commands = [_annotation(each, terms) for each in shown]
     if len(shown) < len(found):
-        more = words_in(terms.language).more.format(count=len(found) - len(shown))
-        commands.append(_error(more))
+        more = Message(
+            "{count} more problems are told in the summary of this job.",
+            count=len(found) - len(shown),
+        )
+        commands.append(_error(terms.say(more)))
     return "".join(commands)
 
 
-def without_commands(text: str, token: str) -> str:
-    """Return lines that print `text` while GitHub obeys no command in it.
+def fence(token: str) -> tuple[str, str]:
+    """Return the lines between which GitHub obeys no command, whoever prints it.
 
     `token` ends that state: 16 or more letters and digits that nobody can guess, new each time.
-    Raises ValueError for a token that is short, or stands in `text`.
+    Raises ValueError for a token that is short.
     """
     if not _TOKEN.fullmatch(token):
         raise ValueError("the token must be 16 or more letters, digits, hyphens or underscores")
-    # The runner does not tell capitals from small letters.
-    if token.casefold() in text.casefold():
-        raise ValueError("the text holds the token, and could end with it what is to keep it in")
-    end = "" if text.endswith("\n") else "\n"
-    return f"::stop-commands::{token}\n{text}{end}::{token}::\n"
+    return f"::stop-commands::{token}\n", f"::{token}::\n"
 
 
-def _size(text: str) -> int:
-    return len(text.encode())
+def outputs(values: Mapping[str, int | str | None]) -> str:
+    """Return lines for the file of a step's outputs, one each; None becomes an empty text.
+
+    Raises ValueError for a name or a text that would be more than one output.
+    """
+    lines = {name: "" if value is None else str(value) for name, value in values.items()}
+    for name, value in lines.items():
+        if not _NAME.fullmatch(name) or not _PLAIN.fullmatch(value):
+            raise ValueError(f"the output {name!r} and its value must be plain and on one line")
+    return "".join(f"{name}={value}\n" for name, value in lines.items())
 
 
-def _blocks(student: StudentScore, terms: FeedbackTerms) -> Iterator[str]:
-    """Yield pieces of Markdown that end all that they begin, so that any may be the last."""
-    words = words_in(terms.language)
-    yield f"## {words.total}: {points_of(student, terms.language)}"
-    yield f"{words.student}: {code_span(clean(student.student, _NAME_LENGTH))}"
-    if not student.exercises:
-        yield words.no_exercises
-    for score in student.exercises:
-        title = prose(title_of(score.exercise, terms.language))
-        yield f"### {title}: {points_of(score, terms.language)}"
-        problem = problem_of(score, terms.language)
-        if problem is not None:
-            yield code_block(problem)
-        if score.status not in (Status.MISSING, Status.GRADER_ERROR):
-            yield _table(score, terms)
-        if score.status is Status.GRADED:
-            yield from _explanations(score, terms)
-
-
-def _table(score: ExerciseScore, terms: FeedbackTerms) -> str:
-    words = words_in(terms.language)
-    rows = [
-        (
-            prose(asked_by(each.requirement, terms.language)),
-            words.outcomes[each.outcome],
-            f"{each.earned}/{each.possible}",
-        )
-        for each in score.requirements
-    ]
-    return "\n".join(map(_row, [words.columns, ("---", "---", "---:"), *rows]))
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _explanations(score: ExerciseScore, terms: FeedbackTerms) -> Iterator[str]:
-    """Yield what the student is told of each requirement that was checked and not met."""
-    for each in score.requirements:
-        told = explanation_of(score, each, terms)
-        # Of what was not checked, the table says as much.
-        if told is not None and each.outcome is not Outcome.NOT_RUN:
-            yield code_block(told)
+def points(student: StudentScore) -> dict[str, int | None]:
+    """Return the outputs that tell the points of a student: `earned` and `possible`."""
+    return {"earned": student.earned, "possible": student.possible}
 
 
 def _annotation(finding: Finding, terms: FeedbackTerms) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from grader.feedback import FeedbackTerms
 from grader.formats.points import known_points
-from grader.formats.wording import explanation_of, name_of, problem_of, title_of, words_in
+from grader.formats.wording import NO_EXERCISES, explanation_of, name_of, problem_of, title_of
 from grader.outcome import Outcome
 from grader.printable import clean
 from grader.scoring import ExerciseScore, RequirementScore, StudentScore
@@ -39,11 +39,11 @@ def gradescope(student: StudentScore, terms: FeedbackTerms) -> dict[str, Any]:
 def _output(student: StudentScore, terms: FeedbackTerms) -> str:
     """Return what is to be said of whole exercises, a line each."""
     if not student.exercises:
-        return words_in(terms.language).no_exercises
+        return terms.say(NO_EXERCISES)
     lines = (
         f"{title_of(each.exercise, terms.language)}: {problem}"
         for each in student.exercises
-        if (problem := problem_of(each, terms.language))
+        if (problem := problem_of(each, terms))
     )
     return "\n".join(lines)
 

@@ -7,8 +7,10 @@ xunit plugin. Each exercise is a test suite and each requirement a test case. Wh
 * a broken or refused submission and a failure of the grader: `error` for each requirement.
 
 There are no `file` and `line`: those of pytest are the suite's, which stays with the teacher.
+In the report of a class the name of the student stands before that of the exercise.
 """
 
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from grader.feedback import FeedbackTerms
@@ -30,18 +32,32 @@ _ELEMENTS = {
 _COUNTS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
-def junit(student: StudentScore, terms: FeedbackTerms) -> str:
-    """Return an XML document with a test suite per exercise, to be stored as UTF-8."""
-    root = ElementTree.Element("testsuites", name=clean(student.student, _NAME_LENGTH))
-    root.extend(_suite(each, terms) for each in student.exercises)
+def junit(students: Sequence[StudentScore], terms: FeedbackTerms) -> str:
+    """Return an XML document with a test suite per exercise and student, to be stored as UTF-8."""
+    root = ElementTree.Element("testsuites")
+    if len(students) == 1:
+        root.set("name", clean(students[0].student, _NAME_LENGTH))
+    root.extend(_suites(students, terms))
     ElementTree.indent(root)
     body = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'
 
 
-def _suite(score: ExerciseScore, terms: FeedbackTerms) -> ElementTree.Element:
-    cases = [_case(score, each, terms) for each in score.requirements]
-    suite = ElementTree.Element("testsuite", name=score.exercise.slug, tests=str(len(cases)))
+def _suites(
+    students: Sequence[StudentScore], terms: FeedbackTerms
+) -> Iterator[ElementTree.Element]:
+    for student in students:
+        for score in student.exercises:
+            name = score.exercise.slug
+            if len(students) > 1:
+                # Jenkins takes what stands before the last dot for the package.
+                name = f"{clean(student.student, _NAME_LENGTH)}.{name}"
+            yield _suite(name, score, terms)
+
+
+def _suite(name: str, score: ExerciseScore, terms: FeedbackTerms) -> ElementTree.Element:
+    cases = [_case(name, score, each, terms) for each in score.requirements]
+    suite = ElementTree.Element("testsuite", name=name, tests=str(len(cases)))
     for count, element in _COUNTS.items():
         suite.set(count, str(sum(case.find(element) is not None for case in cases)))
     suite.set("time", _shown(sum(map(_seconds, score.requirements))))
@@ -62,14 +78,14 @@ def _properties(score: ExerciseScore) -> ElementTree.Element:
 
 
 def _case(
-    exercise: ExerciseScore, score: RequirementScore, terms: FeedbackTerms
+    suite: str, exercise: ExerciseScore, score: RequirementScore, terms: FeedbackTerms
 ) -> ElementTree.Element:
     asked = asked_by(score.requirement, terms.language)
     case = ElementTree.Element(
         "testcase",
         # GitLab takes one of several cases of the same name: with its id, each has its own.
         name=clean(f"{score.requirement.id}: {asked}", _NAME_LENGTH),
-        classname=exercise.exercise.slug,
+        classname=suite,
         time=_shown(_seconds(score)),
     )
     text = explanation_of(exercise, score, terms)

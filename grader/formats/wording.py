@@ -1,11 +1,12 @@
 """The words that the formats share: names, points, and what a student is told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Final
 
 from grader.course.exercise import Exercise, Requirement
-from grader.feedback import FeedbackTerms, feedback
+from grader.feedback import FeedbackTerms, feedback_in
 from grader.language import Language
+from grader.message import Message
 from grader.outcome import Outcome
 from grader.printable import clean
 from grader.run_report import Status
@@ -13,28 +14,26 @@ from grader.scoring import ExerciseScore, RequirementScore, StudentScore
 
 _PROBLEM_LENGTH = 1000
 
+NO_EXERCISES: Final = Message("There is no exercise to grade.")
+_MISSING = Message("Nothing was handed in.")
+_OUR_FAULT = Message("The grader failed here, through no fault of yours. Tell your teacher.")
+_UNKNOWN = Message("What was handed in could not be checked.")
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The formats' own words in one language; `outcomes` are short enough for a table."""
+OUTCOMES: Final[Mapping[Outcome, tuple[str, Message]]] = {
+    Outcome.PASSED: ("✅", Message("met")),
+    Outcome.FAILED: ("❌", Message("not yet")),
+    Outcome.ERRORED: ("❌", Message("could not be checked")),
+    Outcome.TIMED_OUT: ("❌", Message("no answer in time")),
+    Outcome.NOT_RUN: ("⬜", Message("not checked")),
+}
+"""A sign and some words for each outcome, short enough for a table."""
 
-    total: str
-    points: str
-    no_points: str
-    student: str
-    columns: tuple[str, str, str]
-    outcomes: Mapping[Outcome, str]
-    missing: str
-    grader_error: str
-    no_diagnosis: str
-    no_exercises: str
-    cut: str
-    more: str
-
-
-def words_in(language: Language) -> Words:
-    """Return the words of `language`."""
-    return _WORDS[language]
+UNGRADED: Final[Mapping[Status, Message]] = {
+    Status.BROKEN: Message("cannot be imported"),
+    Status.REFUSED: Message("refused"),
+    Status.GRADER_ERROR: Message("the grader failed"),
+}
+"""What kept the work that was handed in from being graded, in a few words."""
 
 
 def title_of(exercise: Exercise, language: Language) -> str:
@@ -52,31 +51,31 @@ def name_of(exercise: Exercise, requirement: Requirement, language: Language) ->
     return f"{title_of(exercise, language)}: {asked_by(requirement, language)}"
 
 
-def points_of(score: ExerciseScore | StudentScore, language: Language) -> str:
+def points_of(score: ExerciseScore | StudentScore, terms: FeedbackTerms) -> str:
     """Return `4 of 10 points`, or that they are not known."""
-    words = words_in(language)
     if score.earned is None:
-        return words.no_points
-    return words.points.format(earned=score.earned, possible=score.possible)
+        return terms.say(Message("points not known"))
+    return terms.say(
+        Message("{earned} of {possible} points", earned=score.earned, possible=score.possible)
+    )
 
 
-def problem_of(score: ExerciseScore, language: Language) -> str | None:
+def problem_of(score: ExerciseScore, terms: FeedbackTerms) -> str | None:
     """Return what kept an exercise from being graded, on one line for the student, or None.
 
     The line holds nothing that a terminal would obey. Why the grader itself failed is for the
     teacher: it may tell of the suite, so it is left out.
     """
-    words = words_in(language)
     match score.status:
         case Status.GRADED:
             return None
         case Status.MISSING:
-            return words.missing
+            return terms.say(_MISSING)
         case Status.GRADER_ERROR:
-            return words.grader_error
+            return terms.say(_OUR_FAULT)
         case Status.BROKEN | Status.REFUSED:
-            message = score.diagnosis.message if score.diagnosis else ""
-            return clean(_on_one_line(message), _PROBLEM_LENGTH) or words.no_diagnosis
+            said = terms.say(score.diagnosis.message) if score.diagnosis else ""
+            return clean(_on_one_line(said), _PROBLEM_LENGTH) or terms.say(_UNKNOWN)
 
 
 def explanation_of(
@@ -87,53 +86,9 @@ def explanation_of(
     That is the feedback at the level that the rubric allows, or the problem of the exercise as a
     whole. Nothing in it is invisible except newlines.
     """
-    return problem_of(exercise, terms.language) or feedback(score, terms)
+    return problem_of(exercise, terms) or feedback_in(exercise, score, terms)
 
 
 def _on_one_line(text: str) -> str:
     """Return a text without line breaks, as YAML and exceptions have them."""
     return " ".join(text.split())
-
-
-_WORDS: Mapping[Language, Words] = {
-    "en": Words(
-        total="Total",
-        points="{earned} of {possible} points",
-        no_points="points not known",
-        student="Student",
-        columns=("What is asked", "Result", "Points"),
-        outcomes={
-            Outcome.PASSED: "✅ met",
-            Outcome.FAILED: "❌ not yet",
-            Outcome.ERRORED: "❌ could not be checked",
-            Outcome.TIMED_OUT: "❌ no answer in time",
-            Outcome.NOT_RUN: "⬜ not checked",
-        },
-        missing="Nothing was handed in.",
-        grader_error="The grader failed here, through no fault of yours. Tell your teacher.",
-        no_diagnosis="What was handed in could not be checked.",
-        no_exercises="There is no exercise to grade.",
-        cut="The rest is left out: this page has no room for more.",
-        more="{count} more problems are told in the summary of this job.",
-    ),
-    "nl": Words(
-        total="Totaal",
-        points="{earned} van {possible} punten",
-        no_points="punten niet bekend",
-        student="Student",
-        columns=("Wat gevraagd is", "Resultaat", "Punten"),
-        outcomes={
-            Outcome.PASSED: "✅ voldaan",
-            Outcome.FAILED: "❌ nog niet",
-            Outcome.ERRORED: "❌ kon niet nagekeken worden",
-            Outcome.TIMED_OUT: "❌ geen antwoord op tijd",
-            Outcome.NOT_RUN: "⬜ niet nagekeken",
-        },
-        missing="Er is niets ingeleverd.",
-        grader_error="De grader liep hier vast, buiten jouw schuld. Zeg het aan je docent.",
-        no_diagnosis="Wat is ingeleverd, kon niet worden nagekeken.",
-        no_exercises="Er is geen oefening om na te kijken.",
-        cut="De rest is weggelaten: op deze pagina past niet meer.",
-        more="Nog {count} problemen staan in de samenvatting van deze job.",
-    ),
-}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -80,6 +81,17 @@ def test_when_the_grader_failed_no_points_are_reported(
     assert result["status"] == "error"
     assert reported(result) is None
     assert "secret" not in str(result)
+
+
+def test_what_no_check_is_here_for_has_not_failed(
+    exercise_of: Scored, student_of: Totalled, terms: FeedbackTerms
+) -> None:
+    exercise = exercise_of(outcomes=(Outcome.PASSED, Outcome.NOT_RUN))
+    met, open_ = exercise.requirements
+    exercise = replace(exercise, requirements=(met, replace(open_, checks=())))
+    result = classroom(student_of(exercise), terms)
+    assert (result["status"], len(result["tests"])) == ("pass", 1)
+    assert reported(result) == (1, 3)
 
 
 def test_without_exercises_there_is_still_a_test_to_divide_by(

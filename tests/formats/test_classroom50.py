@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from grader.course.exercise import Exercise
 from grader.course.feedback_policy import FeedbackPolicy
 from grader.course.grade_scale import GradeScale
-from grader.errors import MachineryError
+from grader.errors import MachineryError, UsageError
 from grader.feedback import FeedbackTerms
-from grader.formats.classroom50 import Submission, classroom50
+from grader.formats.classroom50 import Submission, classroom50, submission_in
 from grader.outcome import Outcome
 from grader.run_report import CheckResult, RunReport, Status
 from grader.scoring import StudentScore, score, total
@@ -149,3 +149,37 @@ def test_whatever_the_points_the_sum_is_exact_and_whole(points: list[tuple[int, 
     assert found["score"] == sum(worth for worth, met in points if met)
     assert found["score"] == sum(test["score"] for test in found["tests"])
     assert {type(test["score"]) for test in found["tests"]} == {int}
+
+
+ENVIRONMENT = {
+    "CLASSROOM": "web",
+    "ASSIGNMENT": "first-app",
+    "USERNAME": "ada",
+    "SUBMISSION_TAG": "submit/2026-05-01T10-30-59Z-a1b2c3d",
+    "COMMIT_URL": "https://example.org/commit",
+    "RELEASE_URL": "https://example.org/release",
+}
+NOW = datetime(2026, 5, 2, tzinfo=UTC)
+
+
+def test_the_environment_says_whose_submission_it_is_and_when_it_was_handed_in() -> None:
+    found = submission_in(ENVIRONMENT, NOW)
+    assert (found.owner, found.assignment_type) == ("ada", "individual")
+    assert found.review == found.commit
+    assert found.handed_in == datetime(2026, 5, 1, 10, 30, 59, tzinfo=UTC)
+    group = submission_in(ENVIRONMENT | {"ASSIGNMENT_TYPE": "group", "OWNER": "team"}, NOW)
+    assert (group.owner, group.assignment_type) == ("team", "group")
+
+
+@pytest.mark.parametrize("tag", ["submit/now", "submit/2026-13-01T10-30-59Z-a", ""])
+def test_a_tag_without_a_moment_leaves_that_of_grading(tag: str) -> None:
+    found = submission_in(ENVIRONMENT | {"SUBMISSION_TAG": tag or "submit/"}, NOW)
+    assert found.handed_in == NOW
+
+
+@pytest.mark.parametrize("name", [name for name in ENVIRONMENT if name != "USERNAME"])
+def test_what_the_environment_does_not_say_is_named(name: str) -> None:
+    with pytest.raises(UsageError, match=name):
+        submission_in(ENVIRONMENT | {name: ""}, NOW)
+    with pytest.raises(UsageError, match="OWNER"):
+        submission_in({**ENVIRONMENT, "USERNAME": ""}, NOW)

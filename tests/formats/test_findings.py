@@ -46,7 +46,6 @@ def test_all_that_went_wrong_is_found_in_the_order_of_the_rubric(
         ("01-graded", "is-failed"),
         ("01-graded", "is-errored"),
         ("01-graded", "is-timed-out"),
-        ("01-graded", "is-not-run"),
         ("02-broken", None),
         ("03-refused", None),
     ]
@@ -55,6 +54,30 @@ def test_all_that_went_wrong_is_found_in_the_order_of_the_rubric(
 def test_a_place_starts_at_the_root_of_the_repository(find: Find) -> None:
     assert find(error_at("app.py")).place == Place("exercises/01-hello/app.py", 12)
     assert find(error_at("views/user.py"), folder=".").place == Place("views/user.py", 12)
+
+
+def test_a_line_that_breaks_several_requirements_is_found_once(
+    ada: StudentScore, terms: FeedbackTerms
+) -> None:
+    found = list(findings(ada, terms, {"01-graded": "."}))
+    assert [each.requirement.id for each in found if each.requirement] == ["is-failed"]
+    assert found[0].place == Place("views/user.py", 12)
+
+
+def test_where_nothing_was_raised_the_place_is_the_view_that_answered(
+    exercise_of: Callable[..., Any], student_of: Callable[..., StudentScore], terms: FeedbackTerms
+) -> None:
+    exercise = exercise_of(
+        outcomes=(Outcome.FAILED, Outcome.TIMED_OUT), facts={"view": ["app.py", 7, "home"]}
+    )
+    found = list(findings(student_of(exercise), terms, {"01-hello": "."}))
+    # Two requirements may fail in one view for reasons of their own.
+    assert [each.place for each in found] == [Place("app.py", 7)] * 2
+
+
+@pytest.mark.parametrize("view", [None, "app.py", ["app.py", 7], ["../x", 7, "f"], [7, 7, 7]])
+def test_a_view_of_another_form_is_no_place(find: Find, view: object) -> None:
+    assert find({"view": view}).place is None
 
 
 def test_an_exercise_without_a_folder_has_no_places(
