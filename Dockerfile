@@ -21,7 +21,9 @@ ENV PATH=/opt/venv/bin:$PATH \
 COPY --from=build /opt/venv /opt/venv
 COPY rubric.yaml /course/
 COPY exercises /course/exercises
+COPY locale /course/locale
 COPY solutions /course/solutions
+COPY ci/student /course/ci/student
 # Suites and solutions are for root, and for whoever runs the grader with the group root: never for
 # the users that sandboxes run as.
 RUN chmod -R u=rwX,g=rX,o= /course \

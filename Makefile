@@ -6,7 +6,15 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help example test check validate image clean
+.PHONY: help example test check validate messages image clean
+
+# What the Python files of a folder say by a name goes into the Dutch catalogue of another folder.
+define update-catalogue
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-default-keywords -k $(2) -k listed:2 --no-location \
+	  --omit-header -o .venv/messages.pot $(1)
+	$(BIN)/pybabel -q update -i .venv/messages.pot -l nl -o $(3)/nl.po --no-fuzzy-matching \
+	  --ignore-obsolete --omit-header
+endef
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +32,10 @@ check: $(READY) ## format, lint and types, without changing a file
 
 validate: $(READY) ## let the course check itself
 	$(BIN)/grader validate
+
+messages: $(READY) ## bring the catalogues of translations up to date
+	$(call update-catalogue,grader,Message,grader/locale)
+	$(call update-catalogue,exercises,say,locale)
 
 image: ## build the Docker image called grader
 	$(DOCKER) build -t grader .

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,9 @@ from grader.examiner.worker import OwnSlot, examine
 from grader.inside import nursery as inside
 from grader.inside.warm_up import freeze
 from grader.sandbox.limits import Allowance, Limits, Meter
-from grader.sandbox.nursery import Born, NurseryClient, nursery
+from grader.sandbox.nursery import NurseryClient, nursery
 from grader.sandbox.sandbox import _Step
+from grader.sandbox.starting import Born
 from grader.workspace import workspace
 
 WORKLOAD = Path(__file__).resolve().parent / "workload"
@@ -102,8 +104,7 @@ class _CountingClient(NurseryClient):
     seconds = 0.0
 
     def stop(self, born: Born) -> int:
-        born.connection.close()
-        os.close(born.pidfd)
+        born.channel.close()
         self._line.send({"stop": born.number})
         answer, _ = self._line.receive()
         self.seconds += answer["cpu"]
@@ -183,6 +184,7 @@ def _clock_from_the_start() -> None:
 
 
 STEPS: dict[str, Callable[[], None]] = {
+    "no isolation at all": lambda: _put("__main__.nursery", partial(nursery, lock=False)),
     "a new sandbox for every check": _new_sandbox_for_every_check,
     "a question of its own: still unchanged?": _question_of_its_own,
     "nothing warmed up before the fork": lambda: _put("grader.inside.nursery.warm_up", freeze),

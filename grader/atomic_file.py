@@ -54,20 +54,22 @@ def make_folder(folder: Path) -> None:
     missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
     for each in reversed(missing):
         each.mkdir(exist_ok=True)
-        _hand_over(each, each.parent)
+        hand_over(each, each.parent)
 
 
 def _created(part: Path, path: Path) -> TextIO:
     try:
         file = part.open("x", encoding="utf-8", newline="")
-        _hand_over(file.fileno(), part.parent)
+        hand_over(file.fileno(), part.parent)
         return file
     except OSError as error:
         raise _unwritable(path, error) from error
 
 
-def _hand_over(made: Path | int, folder: Path) -> None:
+def hand_over(made: Path | int, folder: Path) -> None:
     """Give what root has made to the owner of the folder that it was made in."""
+    if not hasattr(os, "geteuid"):  # Windows has neither
+        return
     owner = folder.stat()
     if os.geteuid() == 0 and owner.st_uid != 0:
         # Some file systems have no owners, and a container may not be allowed to change them.

@@ -10,6 +10,7 @@ from grader.course.folders import Course
 from grader.crew import Crew, OpenSuite, RunOrder, SuiteOrder
 from grader.errors import MachineryError
 from grader.isolation import lowest, require_isolation
+from grader.message import from_data
 from grader.outcome import Diagnosis
 from grader.progress import Progress
 from grader.run_key import SuiteKey, versions
@@ -217,4 +218,6 @@ def read_diagnosis(data: Mapping[str, Any] | None) -> Diagnosis | None:
     if data is None:
         return None
     kind = data.get("kind", "grader-error")
-    return Diagnosis(kind, data["message"], data.get("file"), data.get("line"))
+    message, hint = (from_data(data.get(name)) for name in ("message", "hint"))
+    file, line, code, column = map(data.get, ("file", "line", "code", "column"))
+    return Diagnosis(kind, message or "", file, line, code, column, hint)

@@ -87,7 +87,8 @@ def _written(
 ) -> Iterator[StudentScore]:
     """Write results.json, and gradebook.csv where it may be, score by score; yield each."""
     rubric = course.rubric
-    terms = FeedbackTerms(rubric.feedback, header.graded_at.date(), rubric.course.language)
+    day, language = header.graded_at.date(), rubric.course.language
+    terms = FeedbackTerms(rubric.feedback, day, language, (course.catalogues,))
     gradebook = out / GRADEBOOK
     with ExitStack() as stack:
         results = open_results(out / RESULTS, header, rubric.course.grade, terms)

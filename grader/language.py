@@ -8,6 +8,7 @@ import gettext
 import locale
 import os
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -19,7 +20,7 @@ Language = Literal["en", "nl"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 Say = Callable[[str], str]
-"""Turns a text of the grader's or of a suite's into the language of the student."""
+"""Says a message in the language of the student; any other text is the student's own and stays."""
 
 _OWN = Path(__file__).with_name("locale")
 
@@ -34,6 +35,7 @@ def system_language() -> Language | None:
     return next((each for each in LANGUAGES if each == found), None)
 
 
+@cache
 def speaker(language: Language, *more: Path) -> Say:
     """Return what says texts in a language; `more` are folders with catalogues of the course's.
 
@@ -74,7 +76,8 @@ def _catalogue(path: Path) -> gettext.NullTranslations:
 
 def _said(text: str, catalogue: gettext.NullTranslations) -> str:
     if not isinstance(text, Message):
-        return catalogue.gettext(text) if text else text
+        # A student's own words, which may be those of a message by chance.
+        return text
     values = {name: _said(value, catalogue) for name, value in text.values.items()}
     try:
         return catalogue.gettext(text.template).format(**values)

@@ -29,6 +29,10 @@ class Message(str):
         self.template, self.values = template, texts
         return self
 
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, str]]:
+        """Say how a copy is made."""
+        return (self.template,), dict(self.values)
+
 
 def listed(texts: list[str], joint: str = "{first}, {rest}") -> str:
     """Return texts one after the other, as one message; the joint can be translated.

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Any, TextIO
 from grader.atomic_file import open_atomically
 from grader.course.grade_scale import GradeScale
 from grader.errors import MachineryError
-from grader.feedback import FeedbackTerms, feedback
+from grader.feedback import FeedbackTerms, diagnosis_told, feedback_in
+from grader.outcome import Diagnosis
 from grader.run_report import Isolation
 from grader.scoring import ExerciseScore, RequirementScore, StudentScore
 
@@ -117,18 +118,29 @@ def _exercise(score: ExerciseScore, terms: FeedbackTerms) -> dict[str, Any]:
         "possible": score.possible,
         # Nothing here knows yet when work was handed in.
         "late": None,
-        "diagnosis": score.diagnosis and asdict(score.diagnosis),
-        "requirements": [_requirement(each, terms) for each in score.requirements],
+        "diagnosis": score.diagnosis and _diagnosis(score.diagnosis, terms),
+        "requirements": [_requirement(score, each, terms) for each in score.requirements],
     }
 
 
-def _requirement(score: RequirementScore, terms: FeedbackTerms) -> dict[str, Any]:
+def _diagnosis(diagnosis: Diagnosis, terms: FeedbackTerms) -> dict[str, Any]:
+    return {
+        "kind": diagnosis.kind,
+        "message": diagnosis_told(diagnosis, terms.say),
+        "file": diagnosis.file,
+        "line": diagnosis.line,
+    }
+
+
+def _requirement(
+    exercise: ExerciseScore, score: RequirementScore, terms: FeedbackTerms
+) -> dict[str, Any]:
     return {
         "requirement": score.requirement.id,
         "outcome": score.outcome.value,
         "earned": score.earned,
         "possible": score.possible,
-        "feedback": feedback(score, terms),
+        "feedback": feedback_in(exercise, score, terms),
         "checks": [
             {"check": check.check, "outcome": check.outcome.value, "seconds": check.seconds}
             for check in score.checks

@@ -8,12 +8,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal, get_args
 
 from grader.json_object import JsonObject
-from grader.outcome import Diagnosis, Outcome
+from grader.message import from_data
+from grader.outcome import Diagnosis, Outcome, diagnosis_as_data
 
 FORMAT = "grader-run/1"
 
@@ -123,12 +124,20 @@ def _diagnosis(header: JsonObject, status: Status) -> Diagnosis | None:
         return None
     if status is Status.GRADED:
         header.refuse("diagnosis", "stands in the report of a run that was graded")
-    data.only(("kind", "message", "file", "line"))
+    data.only(("kind", "message", "file", "line", "code", "column", "hint"))
+    message, hint = (from_data(data.data.get(name)) for name in ("message", "hint"))
+    if message is None:
+        data.refuse("message", "must be text")
+    if hint is None and data.data.get("hint") is not None:
+        data.refuse("hint", "must be text")
     return Diagnosis(
         data.text("kind"),
-        data.text("message"),
+        message,
         data.optional_text("file"),
         data.optional_whole_number("line"),
+        data.optional_text("code"),
+        data.optional_whole_number("column"),
+        hint,
     )
 
 
@@ -224,7 +233,7 @@ def _header(report: RunReport) -> dict[str, Any]:
         "student": report.student,
         "exercise": report.exercise,
         "status": report.status.value,
-        "diagnosis": report.diagnosis and asdict(report.diagnosis),
+        "diagnosis": report.diagnosis and diagnosis_as_data(report.diagnosis),
         "isolation": report.isolation,
         "versions": dict(report.versions),
         "expected": [

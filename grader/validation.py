@@ -1,11 +1,8 @@
 """The course checks itself: suites, solutions, starters, answers and statements fit together."""
 
-import ast
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from grader.answers import EXPECTATION, Answer, load_answers
@@ -14,21 +11,21 @@ from grader.course.exercise import Exercise
 from grader.course.folders import Course, ExerciseFolders
 from grader.crew import Crew, OpenSuite, RunOrder
 from grader.errors import CourseError
+from grader.language import LANGUAGES
 from grader.outcome import Outcome
 from grader.progress import Progress
+from grader.release.assembly import leaks_of
 from grader.run_limits import run_limits
 from grader.run_report import RunReport, Status, decode, encode
 from grader.sandbox.nursery import nursery
 from grader.scoring import score
-from grader.statement import unnamed
+from grader.statement import statement_file, unnamed
 from grader.suite_fit import check_suite, unearned
 from grader.workspace import workspace
 
 # Of each exercise's points, the most that its untouched starter may earn.
 _STARTER_SHARE = 0.3
 _STARTER = "starter"
-# The part of a file that could be the name of a check.
-_WORD = re.compile(rb"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +53,7 @@ def validate(
             progress.advance(f"{exercise.slug} {answer.case}")
             yield from _judged(exercise, answer, order.suite, result)
     yield from problems
-    for exercise in exercises:
-        yield from _leaks(course.folders(exercise.slug))
+    yield from _leaks(course, exercises)
 
 
 def _orders(
@@ -88,13 +84,17 @@ def _orders(
 
 
 def _unnamed(exercise: Exercise, folders: ExerciseFolders, suite: OpenSuite) -> Iterator[Problem]:
-    """Yield what the statement of an exercise leaves out."""
-    place = f"exercises/{exercise.slug}/README.md"
-    try:
-        for text in unnamed(exercise, folders, list(suite.rules)):
-            yield Problem(place, f"does not name {text!r}")
-    except CourseError as error:
-        yield Problem(place, str(error))
+    """Yield what the statement of an exercise leaves out, in each language that it is in."""
+    for language in LANGUAGES:
+        file = statement_file(folders, language)
+        if language != "en" and not file.exists():
+            continue
+        place = f"exercises/{exercise.slug}/{file.name}"
+        try:
+            for text in unnamed(exercise, folders, list(suite.rules), language):
+                yield Problem(place, f"does not name {text!r}")
+        except CourseError as error:
+            yield Problem(place, str(error))
 
 
 def _judged(
@@ -140,30 +140,14 @@ def as_report(exercise: Exercise, suite: OpenSuite, result: Mapping[str, Any]) -
     return decode(encode(report, result.get("document")), "a run of the validation")
 
 
-def _leaks(folders: ExerciseFolders) -> Iterator[Problem]:
-    """Yield where a file that students get names a hidden check or holds the solution."""
-    hidden = {name for path in folders.suite_files("hidden") for name in _checks(path)}
-    hidden -= {name for path in folders.suite_files("public") for name in _checks(path)}
-    solution = {path.read_bytes() for path in folders.solution.rglob("*") if path.is_file()}
-    secret = folders.suite("hidden")
-    for path in sorted(folders.starter.rglob("*")):
-        if not path.is_file() or secret in path.parents or "__pycache__" in path.parts:
-            continue
-        content = path.read_bytes()
-        place = path.relative_to(folders.root).as_posix()
-        words = set(_WORD.findall(content))
-        for name in sorted(name for name in hidden if name.encode() in words):
-            yield Problem(place, f"names the hidden check {name}")
-        if path.suffix == ".py" and content in solution:
-            yield Problem(place, "is the same as in the solution")
-
-
-def _checks(path: Path) -> Iterator[str]:
+def _leaks(course: Course, exercises: Sequence[Exercise]) -> Iterator[Problem]:
+    """Yield where a file that students get gives away what it must not."""
     try:
-        tree = ast.parse(path.read_bytes())
-    except (SyntaxError, ValueError):
-        # Nothing can be collected from it, and that has been said.
+        leaks = leaks_of(course)
+    except CourseError as error:
+        yield Problem("the release", str(error))
         return
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-            yield node.name
+    others = {each.slug for each in course.rubric.exercises} - {each.slug for each in exercises}
+    for leak in leaks:
+        if not any(leak.place.startswith(f"exercises/{slug}/") for slug in others):
+            yield Problem(leak.place, leak.message)

@@ -21,6 +21,7 @@ from grader.outcome import Diagnosis
 from grader.progress import progress_on
 from grader.sandbox.limits import Limits
 from grader.sandbox.nursery import NurseryClient, nursery
+from grader.sandbox.starting import Starter
 from grader.submissions.intake import take_in_class
 from grader.workspace import workspace
 
@@ -136,6 +137,12 @@ def nursery_client(address: Path) -> Iterator[NurseryClient]:
     client.close()
 
 
+@pytest.fixture
+def starter(nursery_client: NurseryClient) -> Starter:
+    """What starts the sandboxes of this test."""
+    return nursery_client
+
+
 @pytest.fixture(scope="session")
 def submission() -> Submission:
     """Make a submission of files by their paths; a text alone is its app.py."""
@@ -153,13 +160,13 @@ def submission() -> Submission:
 
 
 @pytest.fixture
-def run_of(nursery_client: NurseryClient, submission: Submission) -> Iterator[Running]:
+def run_of(starter: Starter, submission: Submission) -> Iterator[Running]:
     """Make a run of a submission whose app has not been imported yet."""
     runs: list[Run] = []
 
     def make(files: Files, limits: Limits | None = None) -> Run:
         contents = submission(files)
-        runs.append(Run(nursery_client, contents, limits or Limits(), OwnSlot()))
+        runs.append(Run(starter, contents, limits or Limits(), OwnSlot()))
         return runs[-1]
 
     yield make

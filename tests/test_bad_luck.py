@@ -230,7 +230,7 @@ def test_a_folder_for_results_that_cannot_be_written_to_is_told_before_anything_
     (small_class.root / "graded" / "runs").write_text("")
     refused = small_class.command()
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "Choose another folder with --out" in refused.stderr
+    assert "Choose another folder with --out" in " ".join(refused.stderr.split())
     assert "Traceback" not in refused.stderr
 
 
@@ -239,4 +239,4 @@ def test_a_folder_of_somebody_else_is_told_before_anything_is_run(small_class: S
     out.mkdir(mode=0o555)
     refused = small_class.command()
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "Choose another folder with --out" in refused.stderr
+    assert "Choose another folder with --out" in " ".join(refused.stderr.split())

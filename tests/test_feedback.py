@@ -1,5 +1,6 @@
 """Tests of what students are told."""
 
+import shlex
 import unicodedata
 from datetime import date
 from typing import Any
@@ -8,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.course.exercise import Requirement
+from grader.course.exercise import Exercise, Requirement
 from grader.course.feedback_policy import FeedbackPolicy
-from grader.feedback import FeedbackTerms, feedback
+from grader.feedback import FeedbackTerms, feedback, feedback_in
 from grader.outcome import Outcome
-from grader.run_report import CheckResult, Visibility
-from grader.scoring import RequirementScore
+from grader.run_report import CheckResult, Status, Visibility
+from grader.scoring import ExerciseScore, RequirementScore
 
 DAY = date(2026, 5, 1)
 FACTS: dict[str, Any] = {
@@ -69,6 +70,8 @@ def test_in_full_it_tells_what_was_asked_expected_and_got_and_where_it_went_wron
         "  Got:      status 500, an empty page\n"
         "  Error:    KeyError: 'Ada'\n"
         "  Where:    app.py, line 12: return names[name]\n"
+        "  It means: There is no 'Ada' in there this time. Ask with .get(), or look with\n"
+        "            `in` first.\n"
         "  Hint:     Look at the parameter of the view."
     )
 
@@ -189,3 +192,94 @@ def test_no_line_of_feedback_is_a_command_to_a_ci_system(before: int) -> None:
         assert not line.lstrip().startswith("::")
         assert "##[" not in line
         assert len(line) <= 80
+
+
+ROUTES = [["/hello", "GET"], ["/save", "POST"]]
+LOST: dict[str, Any] = {
+    **{"asked": "GET /helo", "expected": "status 200", "actual": "status 404"},
+    **{"request": "GET /helo", "status": 404, "routes": ROUTES, "nearest": "/hello"},
+    "curl": ["curl -i http://127.0.0.1:5000/helo"],
+}
+
+
+def test_where_no_route_answered_those_that_there_are_are_shown() -> None:
+    assert told(scored(failing("hidden", facts=LOST), hint=None)) == (
+        "GET /user/<name> greets the user\n"
+        "  We tried:    GET /helo\n"
+        "  Expected:    status 200\n"
+        "  Got:         status 404\n"
+        "  Your routes: /hello  GET  <- did you mean this one?\n"
+        "               /save  POST\n"
+        "  Try it:      curl -i http://127.0.0.1:5000/helo"
+    )
+
+
+def test_the_view_that_answered_is_named_where_nothing_was_raised() -> None:
+    facts = {"actual": "x", "view": ["app.py", 7, "hello"]}
+    assert "  Where: app.py, line 7: hello()" in told(scored(failing("hidden", facts=facts)))
+    assert "line 7" not in told(scored(failing("public", facts={**FACTS, **facts})))
+
+
+def test_the_lines_that_led_to_an_error_come_before_it() -> None:
+    calls = [{"file": "app.py", "line": 30, "code": "return greet(name)"}]
+    error = {**FACTS["error"], "calls": calls}
+    assert (
+        "  Where:    app.py, line 30: return greet(name)\n"
+        "            app.py, line 12: return names[name]\n"
+    ) in told(scored(failing(facts={**FACTS, "error": error})))
+
+
+def test_what_was_printed_is_told_of_public_checks_alone() -> None:
+    facts = {**FACTS, "printed": "one\n\x1b[31mtwo\n"}
+    assert "  It printed: one\n              \\x1b[31mtwo\n" in told(scored(failing(facts=facts)))
+    assert "printed" not in told(scored(failing("hidden", facts=facts)))
+
+
+def test_a_long_command_is_broken_so_that_it_can_still_be_pasted() -> None:
+    command = (
+        "curl -i --data-urlencode 'name=Ada Lovelace & co' -H 'X-Long: yes' http://x/" + "y" * 30
+    )
+    text = told(scored(failing(facts={"actual": "x", "curl": [command]})))
+    shown = text.partition("Try it: ")[2].partition("\n  Hint")[0]
+    assert shown.count("\\\n") == 1
+    assert shlex.split(shown.replace("\\\n", "")) == shlex.split(command)
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_command_with_invisible_characters_is_not_offered() -> None:
+    facts = {"actual": "x", "curl": ["curl 'http://x/\u202e'"]}
+    assert "Try it" not in told(scored(failing(facts=facts)))
+
+
+def in_exercise(*scores: RequirementScore) -> list[str | None]:
+    exercise = Exercise.model_validate(
+        {
+            "slug": "01-x",
+            "title": "x",
+            "requirements": [{"id": s.requirement.id, "points": 1, "says": "x"} for s in scores],
+        }
+    )
+    whole = ExerciseScore(exercise, Status.GRADED, 0, None, scores)
+    return [feedback_in(whole, each, FeedbackTerms(FeedbackPolicy(), DAY)) for each in scores]
+
+
+@pytest.mark.parametrize("facts", [FACTS, LOST], ids=["an exception", "no route"])
+def test_one_cause_is_told_once_and_what_needs_it_is_not_checked_yet(facts: dict[str, Any]) -> None:
+    other = {**facts, "expected": "something else"}
+    first, second = in_exercise(
+        scored(failing(facts=facts), id="first"), scored(failing(facts=other), id="second")
+    )
+    assert first is not None
+    assert "Got:" in first
+    assert second == (
+        "GET /user/<name> greets the user\n"
+        "  Not checked yet: needs `first` first, it is the same problem."
+    )
+
+
+def test_another_cause_is_told_as_well() -> None:
+    elsewhere = {**FACTS, "error": {**FACTS["error"], "line": 99}}
+    texts = in_exercise(
+        scored(failing(facts=FACTS), id="first"), scored(failing(facts=elsewhere), id="second")
+    )
+    assert all("Got:" in text for text in texts if text)

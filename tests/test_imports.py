@@ -15,11 +15,13 @@ ARCHITECTURE = ROOT / "docs" / "architecture.md"
 # Each part may import those that stand before it, and of them only these.
 MAY_IMPORT = {
     "errors": "",
-    "outcome": "",
+    "message": "",
+    "outcome": "message",
     "printable": "",
     "workspace": "",
     "contents": "",
-    "message": "",
+    "last_check": "",
+    "watching": "",
     "language": "errors message",
     "wire": "errors",
     "json_object": "errors",
@@ -28,8 +30,9 @@ MAY_IMPORT = {
     "course": "errors contents language",
     "submissions": "errors outcome printable contents",
     "inside": "",
-    "sandbox": "errors wire contents",
-    "examiner": "errors outcome printable message wire contents sandbox",
+    "diagnosis": "outcome printable message contents",
+    "sandbox": "errors message wire contents",
+    "examiner": "errors outcome printable message wire contents diagnosis sandbox",
     "suite": "message examiner",
     "run_report": "errors outcome message json_object",
     "run_store": "errors printable atomic_file run_report",
@@ -38,21 +41,31 @@ MAY_IMPORT = {
     "isolation": "errors sandbox run_report",
     "crew": "errors wire contents sandbox run_report",
     "suite_fit": "errors course crew",
-    "statement": "errors course",
+    "statement": "errors language course",
     "answers": "errors outcome course",
     "scoring": "errors outcome course run_report",
     "feedback": "outcome printable message language course run_report scoring",
-    "results": "errors printable atomic_file course run_report scoring feedback",
+    "results": "errors outcome printable atomic_file course run_report scoring feedback",
     "gradebook": "errors printable atomic_file course run_report scoring feedback",
-    "formats": "errors outcome printable language course run_report scoring feedback",
+    "formats": "errors outcome printable message language course run_report scoring feedback",
     "terminal": "outcome printable run_report scoring",
     "doctor": "isolation",
-    "batch": "errors outcome workspace progress course submissions sandbox run_report run_store"
-    " run_key run_limits isolation crew suite_fit",
+    "kit": "errors course",
+    "sandboxes": "errors workspace sandbox run_report isolation",
+    "checking": "errors outcome course submissions sandbox examiner run_report run_key run_limits"
+    " scoring kit sandboxes",
+    "check_report": "outcome printable message language last_check run_report scoring feedback kit"
+    " checking",
+    "pytest_checks": "errors message outcome submissions examiner run_report scoring feedback kit"
+    " sandboxes checking check_report",
+    "pytest_plugin": "pytest_checks",
+    "batch": "errors outcome message workspace progress course submissions sandbox run_report"
+    " run_store run_key run_limits isolation crew suite_fit",
     "grading": "errors progress course submissions run_report run_store run_key scoring feedback"
     " results gradebook batch",
-    "validation": "errors outcome workspace contents progress course sandbox run_report run_limits"
-    " crew suite_fit statement answers scoring batch",
+    "release": "errors atomic_file language course submissions",
+    "validation": "errors outcome workspace contents language progress course sandbox run_report"
+    " run_limits crew suite_fit statement answers scoring batch release",
 }
 MAY_IMPORT["cli"] = " ".join(part for part in MAY_IMPORT if part != "inside")
 MAY_IMPORT["__main__"] = "cli"

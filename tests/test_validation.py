@@ -70,7 +70,7 @@ def found(
     ("place", "message"),
     [
         (f"{FIRST}/app.py", "the untouched starter earns 5 points"),
-        (f"{FIRST}/app.py", "is the same as in the solution"),
+        (f"{FIRST}/app.py", "is the same as solutions/01-greeting/app.py"),
         (f"{SECOND}/app.py", "the starter cannot be imported: syntax-error"),
         (f"{FIRST}/README.md", "does not name 'Hello!'"),
         (f"{FIRST}/README.md", "does not name '/echo/<word>'"),

@@ -2,21 +2,38 @@
 
 import signal
 import sys
+from importlib import import_module
+from io import TextIOWrapper
 from types import FrameType
 
 import click
 
 from grader import __version__
-from grader.cli.doctor import doctor_command
-from grader.cli.grade import grade_command
-from grader.cli.shared import say
-from grader.cli.validate import validate_command
+from grader.cli.shared import say_error
 from grader.errors import GraderError
 
 _INTERRUPTED = 130
+# Each has a module of its name here, and in it NAME_command.
+_COMMANDS = ("check", "grade", "validate", "release", "doctor")
 
 
-@click.group(commands=[grade_command, validate_command, doctor_command])
+class _Commands(click.Group):
+    """Imports a command when it is asked for: a student's check is to begin at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None where there is none of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"grader.cli.{cmd_name}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="grader")
 def commands() -> None:
     """Grade the exercises of a Flask course."""
@@ -25,10 +42,11 @@ def commands() -> None:
 def main() -> None:
     """Run the command that the command line names, and exit with its status."""
     signal.signal(signal.SIGTERM, _interrupt)
+    _print_what_can_be()
     try:
         status = commands(standalone_mode=False)
     except GraderError as error:
-        say(f"grader: {error}", err=True)
+        say_error(error)
         status = error.exit_code
     except click.ClickException as error:
         error.show()
@@ -39,6 +57,13 @@ def main() -> None:
         )
         status = _INTERRUPTED
     sys.exit(status)
+
+
+def _print_what_can_be() -> None:
+    """Have a terminal of few letters show the others as escapes, rather than fail on them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -1,19 +1,38 @@
 """`grader grade`: a class."""
 
 import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from grader.batch import GradeOptions
-from grader.cli.shared import FOLDER, chosen, course_option, exercise_option, jobs_option, say
-from grader.course.folders import load_course
-from grader.errors import UsageError
+from grader.cli.reporting import (
+    Report,
+    fenced,
+    folders_of,
+    report_option,
+    require_one_student,
+    write_reports,
+)
+from grader.cli.shared import (
+    FOLDER,
+    chosen,
+    course_option,
+    exercise_option,
+    jobs_option,
+    require_mounted,
+    say,
+)
+from grader.course.folders import Course, load_course
+from grader.feedback import FeedbackTerms
 from grader.grading import GRADEBOOK, RESULTS, grade
 from grader.progress import progress_on
 from grader.scoring import StudentScore
 from grader.submissions.intake import take_in_class, take_in_repository
+from grader.submissions.submission import HandIn
 from grader.terminal import ClassOverview
 
 _BELOW, _GRADER_ERROR = 1, 3
@@ -30,6 +49,7 @@ _BELOW, _GRADER_ERROR = 1, 3
 @click.option(
     "--shuffle", "seed", type=int, help="Run the checks in an order made from this number."
 )
+@report_option
 @course_option
 def grade_command(
     submissions: Path,
@@ -40,10 +60,11 @@ def grade_command(
     repo: bool,
     student: str | None,
     seed: int | None,
+    reports: tuple[Report, ...],
     root: Path,
 ) -> int:
     """Grade SUBMISSIONS: a folder or an archive with a folder or an archive per student."""
-    _require_mounted(submissions, out)
+    require_mounted(submissions, out)
     course = load_course(root.resolve())
     exercises = chosen(course, patterns)
     names = [exercise.slug for exercise in exercises]
@@ -51,32 +72,42 @@ def grade_command(
         hand_ins = [take_in_repository(submissions, student or submissions.resolve().name, names)]
     else:
         hand_ins = list(take_in_class(submissions, names))
-    console = Console()
+    require_one_student(reports, len(hand_ins))
     options = GradeOptions(exercises, jobs or os.cpu_count() or 1, seed)
-    overview = ClassOverview(names)
-    status = 0
+    with fenced(reports):
+        status, scores = _graded(course, hand_ins, out, options, fail_under, keep=bool(reports))
+    if reports:
+        rubric, today = course.rubric, datetime.now(UTC).date()
+        language = rubric.course.language
+        terms = FeedbackTerms(rubric.feedback, today, language, (course.catalogues,))
+        write_reports(reports, scores, terms, folders_of(hand_ins[0]) if repo else {})
+    return status
+
+
+def _graded(
+    course: Course,
+    hand_ins: Sequence[HandIn],
+    out: Path,
+    options: GradeOptions,
+    fail_under: int | None,
+    *,
+    keep: bool,
+) -> tuple[int, list[StudentScore]]:
+    """Grade and show what came of it; return the exit status, and the scores if asked to."""
+    console = Console()
+    overview = ClassOverview([exercise.slug for exercise in options.exercises])
+    status, scores = 0, []
     for score in grade(course, hand_ins, out, options, progress_on(console)):
         overview.add(score)
         status = max(status, _status_of(score, fail_under))
+        if keep:
+            scores.append(score)
     overview.show(console)
     written = [str(file) for file in (out / RESULTS, out / GRADEBOOK) if file.exists()]
     say(f"Results: {', '.join(written)}")
     if len(written) == 1:
         say("There is no gradebook: submissions were run without isolation.")
-    return status
-
-
-def _require_mounted(*paths: Path) -> None:
-    """Raise `UsageError` for a path in a folder of the container that nothing is mounted on.
-
-    The image names those folders in GRADER_MOUNTS: what is written there would go with it.
-    """
-    for mount in map(Path, os.environ.get("GRADER_MOUNTS", "").split()):
-        if any(path.is_relative_to(mount) for path in paths) and not mount.is_mount():
-            raise UsageError(
-                f"Nothing is mounted on {mount} in this container."
-                f' Add -v "$PWD/…:{mount}" to docker run, with a folder of yours in place of …'
-            )
+    return status, scores
 
 
 def _status_of(score: StudentScore, fail_under: int | None) -> int:

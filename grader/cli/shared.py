@@ -1,16 +1,23 @@
 """What several commands have in common: options, and printing what may be a student's."""
 
+import os
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from grader.course.exercise import Exercise
-from grader.course.folders import Course
+from grader.errors import GraderError, RubricError, UsageError
 from grader.printable import clean
+
+if TYPE_CHECKING:  # importing them takes a while, and not every command needs them
+    from grader.course.exercise import Exercise
+    from grader.course.folders import Course
 
 # More than all the mistakes of a rubric come to.
 _MOST_PRINTED = 100_000
+_WIDTH = 80
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 course_option = click.option(
@@ -38,7 +45,31 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(clean(text, _MOST_PRINTED, keep_lines=True), err=err)
 
 
-def chosen(course: Course, patterns: Sequence[str]) -> list[Exercise]:
+def say_error(error: GraderError) -> None:
+    """Print an error on lines that fit; those about a rubric are for editors to jump to."""
+    lines = f"grader: {error}".splitlines()
+    if not isinstance(error, RubricError):
+        lines = [
+            textwrap.fill(line, _WIDTH, break_long_words=False, break_on_hyphens=False)
+            for line in lines
+        ]
+    say("\n".join(lines), err=True)
+
+
+def chosen(course: "Course", patterns: Sequence[str]) -> "list[Exercise]":
     """Return the exercises that are asked for, each once; without any, all of them."""
     wanted = {each.slug for pattern in patterns for each in course.matching(pattern)}
     return [each for each in course.rubric.exercises if each.slug in wanted or not patterns]
+
+
+def require_mounted(*paths: Path) -> None:
+    """Raise `UsageError` for a path in a folder of the container that nothing is mounted on.
+
+    The image names those folders in GRADER_MOUNTS: what is written there would go with it.
+    """
+    for mount in map(Path, os.environ.get("GRADER_MOUNTS", "").split()):
+        if any(path.is_relative_to(mount) for path in paths) and not mount.is_mount():
+            raise UsageError(
+                f"Nothing is mounted on {mount} in this container."
+                f' Add -v "$PWD/…:{mount}" to docker run, with a folder of yours in place of …'
+            )

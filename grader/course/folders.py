@@ -11,10 +11,10 @@ from grader.contents import Contents
 from grader.course.exercise import Exercise
 from grader.course.feedback_policy import Visibility
 from grader.course.mistakes import did_you_mean, quoted
+from grader.course.root import RUBRIC_FILE
 from grader.course.rubric import Rubric, load_rubric
 from grader.errors import CourseError
 
-RUBRIC_FILE = "rubric.yaml"
 STUDENT_FILES = ("app.py", "test_app.py")
 """What a student writes: every starter and every solution holds at least one of these."""
 
@@ -127,6 +127,11 @@ class Course:
 
     root: Path
     rubric: Rubric
+
+    @property
+    def catalogues(self) -> Path:
+        """The folder with translations of what the suites say; it may be missing."""
+        return self.root / "locale"
 
     def exercise(self, slug: str) -> Exercise:
         """Return the exercise called `slug`; raise CourseError when the rubric has none."""

@@ -6,6 +6,8 @@ from typing import Any
 
 from werkzeug.wrappers import Request
 
+from grader.message import Message, listed
+
 # What every server adds and every browser sends, so that an app may rely on it.
 USUAL: Mapping[str, str] = {
     "REMOTE_ADDR": "127.0.0.1",
@@ -16,7 +18,7 @@ USUAL: Mapping[str, str] = {
     "HTTP_ACCEPT_LANGUAGE": "en-US,en;q=0.5",
 }
 # Headers that say nothing of why a request is sent.
-_UNTOLD = frozenset({*USUAL, "HTTP_HOST", "HTTP_COOKIE"})
+UNTOLD = frozenset({*USUAL, "HTTP_HOST", "HTTP_COOKIE"})
 _LONGEST_VALUE = 60
 _LONGEST_PATH = 200
 _LONGEST_BODY = 64 << 10
@@ -25,7 +27,7 @@ _MOST_PARTS = 6
 
 def url_of(environ: Mapping[str, Any]) -> str:
     """Return the full URL of a request, with where the app is mounted in it."""
-    return f"{environ['wsgi.url_scheme']}://{environ['HTTP_HOST']}{_path(environ)}"
+    return f"{environ['wsgi.url_scheme']}://{environ['HTTP_HOST']}{path_of(environ)}"
 
 
 def in_words(environ: Mapping[str, Any], body: bytes) -> str:
@@ -34,14 +36,15 @@ def in_words(environ: Mapping[str, Any], body: bytes) -> str:
     >>> in_words(environ, b"name=Ada")
     'POST /submit with name="Ada"'
     """
-    asked = f"{environ['REQUEST_METHOD']} {_short(_path(environ), _LONGEST_PATH)}"
+    asked = f"{environ['REQUEST_METHOD']} {short(path_of(environ), _LONGEST_PATH)}"
     parts = [*_headers(environ), *_sent(environ, body)]
     if len(parts) > _MOST_PARTS:
         parts[_MOST_PARTS:] = ["…"]
-    return f"{asked} with {', '.join(parts)}" if parts else asked
+    return Message("{request} with {parts}", request=asked, parts=listed(parts)) if parts else asked
 
 
-def _path(environ: Mapping[str, Any]) -> str:
+def path_of(environ: Mapping[str, Any]) -> str:
+    """Return the path of a request with its query, as it stands in the address bar."""
     # Werkzeug's own REQUEST_URI leaves out where the app is mounted.
     uri = environ.get("SCRIPT_NAME", "") + (environ.get("REQUEST_URI") or environ["PATH_INFO"])
     query = environ["QUERY_STRING"]
@@ -50,9 +53,9 @@ def _path(environ: Mapping[str, Any]) -> str:
 
 def _headers(environ: Mapping[str, Any]) -> Iterator[str]:
     for name, value in environ.items():
-        if name.startswith("HTTP_") and name not in _UNTOLD:
+        if name.startswith("HTTP_") and name not in UNTOLD:
             header = name.removeprefix("HTTP_").replace("_", "-").title()
-            yield f"the header {header}: {_short(str(value))}"
+            yield Message("the header {name}: {value}", name=header, value=short(str(value)))
 
 
 def _sent(environ: Mapping[str, Any], body: bytes) -> Iterator[str]:
@@ -63,16 +66,18 @@ def _sent(environ: Mapping[str, Any], body: bytes) -> Iterator[str]:
         with Request({**environ, "wsgi.input": BytesIO(body)}) as request:
             fields = [*_fields(request)]
             if not fields and request.mimetype == "multipart/form-data":
-                fields = ["an empty form"]
-        yield from fields or [f"`{_short(body.decode('utf-8', 'replace'))}`"]
+                fields = [Message("an empty form")]
+        yield from fields or [f"`{short(body.decode('utf-8', 'replace'))}`"]
 
 
 def _fields(request: Request) -> Iterator[str]:
     for name, value in request.form.items(multi=True):
-        yield f'{_short(name)}="{_short(value)}"'
+        yield f'{short(name)}="{short(value)}"'
     for name, file in request.files.items(multi=True):
-        yield f'{_short(name)}=the file "{_short(file.filename or "")}"'
+        given = short(file.filename or "")
+        yield Message('{field}=the file "{name}"', field=short(name), name=given)
 
 
-def _short(text: str, most: int = _LONGEST_VALUE) -> str:
+def short(text: str, most: int = _LONGEST_VALUE) -> str:
+    """Return a text, and of a long one the start."""
     return text if len(text) <= most else f"{text[:most]}…"

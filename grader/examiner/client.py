@@ -13,9 +13,11 @@ from werkzeug.wsgi import get_content_length
 from grader.examiner.asking import USUAL, in_words, url_of
 from grader.examiner.cookies import as_browsers_read
 from grader.examiner.facts import Facts, Mismatch
+from grader.examiner.history import Exchange
 from grader.examiner.page import parse
 from grader.examiner.places import resolve
 from grader.examiner.run import Run
+from grader.message import Message
 from grader.sandbox.protocol import Noted, StudentError, noted, response_headers
 from grader.sandbox.verdict import Verdict
 
@@ -100,22 +102,24 @@ class RemoteApp:
         """Answer one request; what was noted meanwhile goes to `answers`."""
         sent = {name: value for name, value in environ.items() if isinstance(value, str)}
         body = environ["wsgi.input"].read(get_content_length(environ) or 0)
-        request, url = in_words(environ, body), url_of(environ)
+        words, url = in_words(environ, body), url_of(environ)
         if self._visitor > 1:
-            request = f"{request} (as another visitor)"
+            words = Message("{request} (as another visitor)", request=words)
         if self._options:
-            request = f"{request} (past the middleware)"
+            words = Message("{request} (past the middleware)", request=words)
+        exchange = Exchange(words, environ, body)
         changes = environ["REQUEST_METHOD"] not in _READING
-        asked = self._run.step(request, changes=changes)
+        asked = self._run.history.begin(exchange, changes=changes)
         task = {"do": "request", "environ": {**USUAL, **sent}, **self._options}
         answer, data = self._run.ask(task, asked, body)
         try:
             notes, status, is_cut = noted(answer), answer.text("status"), answer.flag("cut")
             headers = response_headers(answer)
         except Verdict as verdict:
-            raise Mismatch(Facts(asked, "a page", verdict.detail)) from verdict
+            raise Mismatch(Facts(asked, Message("a page"), verdict.detail)) from verdict
         if is_cut:
-            raise Mismatch(Facts(asked, "a page", "more than 8 MiB"))
+            raise Mismatch(Facts(asked, Message("a page"), Message("more than 8 MiB")))
+        exchange.status, exchange.noted = _number(status), notes
         self.answers.append((notes, asked, url))
         start_response(status, headers)
         return [data]
@@ -147,7 +151,8 @@ class Client(WerkzeugClient):
             if not self._remote.answers:
                 raise
             asked = self._remote.answers[-1][1]
-            facts = Facts(asked, "redirects that end at a page of the app", str(error))
+            expected = Message("redirects that end at a page of the app")
+            facts = Facts(asked, expected, str(error))
             raise Mismatch(facts) from error
         finally:
             self._following = False
@@ -178,6 +183,11 @@ class Client(WerkzeugClient):
             return super().resolve_redirect(response, buffered)
         finally:
             response.headers["Location"] = location
+
+
+def _number(status: str) -> int | None:
+    number = status.partition(" ")[0]
+    return int(number) if number.isdecimal() and len(number) == 3 else None
 
 
 def _chain(response: TestResponse) -> list[Any]:

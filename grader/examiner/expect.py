@@ -6,11 +6,15 @@
 import html
 import re
 
+from werkzeug.exceptions import default_exceptions
+from werkzeug.http import HTTP_STATUS_CODES
+
 from grader.examiner.client import Response
 from grader.examiner.composed import composed
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.page import visible_text
 from grader.examiner.places import resolve, same_place
+from grader.message import Message, listed
 
 _SHOWN = 300
 # No letter has a spelling of more characters: not as a reference, nor with its accents apart.
@@ -35,8 +39,8 @@ class Expectation:
     def status(self, *allowed: int) -> "Expectation":
         """The status is one of those given."""
         if self._response.status_code not in allowed:
-            expected = " or ".join(map(str, allowed))
-            raise self._mismatch(f"status {expected}", self._came())
+            statuses = listed(list(map(str, allowed)), "{first} or {rest}")
+            raise self._mismatch(Message("status {status}", status=statuses), self._came())
         return self
 
     def exactly(self, text: str) -> "Expectation":
@@ -45,27 +49,29 @@ class Expectation:
         if not _is_text(body, text):
             # Only the start is shown.
             body = _with_odd_spaces_told(body[: _SHOWN + 1])
-            raise self._mismatch(f"exactly `{text}`", self._came(body))
+            raise self._mismatch(Message("exactly `{text}`", text=text), self._came(body))
         return self
 
     def shows(self, text: str) -> "Expectation":
         """A visitor can read the text on the page."""
         shown = _shown(self._response)
         if _on_one_line(text) not in shown:
-            raise self._mismatch(f"a page that shows `{text}`", self._came(shown))
+            raise self._mismatch(
+                Message("a page that shows `{text}`", text=text), self._came(shown)
+            )
         return self
 
     def does_not_show(self, text: str) -> "Expectation":
         """A visitor cannot read the text on the page."""
         shown = _shown(self._response)
         if _on_one_line(text) in shown:
-            raise self._mismatch(f"a page without `{text}`", self._came(shown))
+            raise self._mismatch(Message("a page without `{text}`", text=text), self._came(shown))
         return self
 
     def empty(self) -> "Expectation":
         """The body is empty."""
         if body := self._response.get_data(as_text=True):
-            raise self._mismatch("an empty body", self._came(body))
+            raise self._mismatch(Message("an empty body"), self._came(body))
         return self
 
     def redirects_to(self, url: str, *allowed: int) -> "Expectation":
@@ -74,23 +80,28 @@ class Expectation:
         location = self._response.headers.get("Location", "")
         here = self._response.url
         if not location or not same_place(resolve(location, here), resolve(url, here)):
-            actual = f"a redirect to {location}" if location else "no Location header"
-            raise self._mismatch(f"a redirect to {url}", actual)
+            expected = Message("a redirect to {url}", url=url)
+            if location:
+                raise self._mismatch(expected, Message("a redirect to {url}", url=location))
+            raise self._mismatch(expected, Message("no Location header"))
         return self
 
     def header(self, name: str, value: str) -> "Expectation":
         """The header has this value."""
         actual = self._response.headers.get(name)
         if actual != value:
-            raise self._mismatch(f"the header {name}: {value}", f"{name}: {actual}")
+            expected = Message("the header {name}: {value}", name=name, value=value)
+            if actual is None:
+                raise self._mismatch(expected, Message("no header {name}", name=name))
+            raise self._mismatch(expected, f"{name}: {actual}")
         return self
 
     def allows(self, *methods: str) -> "Expectation":
         """The Allow header lists exactly these methods, in any order."""
         allow = ",".join(self._response.headers.getlist("Allow"))
-        listed = {part.strip() for part in allow.split(",")}
-        if listed != set(methods):
-            actual = ", ".join(sorted(listed - {""})) or "no Allow header"
+        found = {part.strip() for part in allow.split(",")}
+        if found != set(methods):
+            actual = ", ".join(sorted(found - {""})) or Message("no Allow header")
             raise self._mismatch(f"Allow: {', '.join(sorted(methods))}", actual)
         return self
 
@@ -104,12 +115,16 @@ class Expectation:
         response = self._response
         if text is None:
             text = _shown(response)
-        status = f"status {response.status_code}"
+        status = Message("status {status}", status=response.status_code)
         location = response.headers.get("Location")
         if location and 300 <= response.status_code < 400:
-            return f"{status}, a redirect to {location}"
+            return Message("{status}, a redirect to {url}", status=status, url=location)
+        if not text:
+            return Message("{status}, an empty page", status=status)
+        if (name := _name_of_error_page(response.status_code, text)) is not None:
+            return Message("{status} ({name})", status=status, name=name)
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]} [...]"
-        return f"{status}, `{shown}`" if shown else f"{status}, an empty page"
+        return Message("{status}, `{text}`", status=status, text=shown)
 
     def _mismatch(self, expected: str, actual: str) -> Mismatch:
         response = self._response
@@ -121,6 +136,15 @@ def _shown(response: Response) -> str:
     if response.mimetype in _PAGES:
         return visible_text(response.page)
     return _on_one_line(response.get_data(as_text=True))
+
+
+def _name_of_error_page(status: int, text: str) -> str | None:
+    """Return the name of a status if the text is that of the page that Flask itself shows."""
+    error = default_exceptions.get(status)
+    if error is None or not error.description:
+        return None
+    name = HTTP_STATUS_CODES.get(status, "")
+    return name if text == f"{name} {_on_one_line(error.description)}" else None
 
 
 def _on_one_line(text: str) -> str:

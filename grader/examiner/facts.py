@@ -1,21 +1,24 @@
 """The structured facts of a failed step, from which feedback is made."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, NoReturn
 
+from grader.message import as_data
 from grader.outcome import Outcome
 from grader.sandbox.protocol import StudentError
 
 # A student is shown half as much, and a run report holds the facts of many checks.
 LONGEST = 1_000
 _CUT = "…"
+_TEXTS = ("asked", "expected", "actual")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What was asked of the app, what was expected, what came, and the student's own error.
 
-    Of a text longer than `LONGEST` characters only the start is kept.
+    The texts may be messages. Of one longer than `LONGEST` characters only the start is kept.
     """
 
     asked: str = ""
@@ -25,12 +28,17 @@ class Facts:
 
     def __post_init__(self) -> None:
         """Cut what is too long: much of it may come from the app."""
-        for name in ("asked", "expected", "actual"):
+        for name in _TEXTS:
             object.__setattr__(self, name, start_of(getattr(self, name)))
 
     def as_data(self) -> dict[str, Any]:
         """Return the facts as plain data, without what is empty."""
-        return {name: value for name, value in asdict(self).items() if value}
+        texts = {name: as_data(text) for name in _TEXTS if (text := getattr(self, name))}
+        return texts | ({"error": _without_nothing(asdict(self.error))} if self.error else {})
+
+
+def _without_nothing(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value or name in ("error", "text")}
 
 
 class Mismatch(AssertionError):
@@ -47,7 +55,7 @@ class Mismatch(AssertionError):
 
 def start_of(value: object) -> str:
     """Return the start of a text: at most `LONGEST` characters."""
-    text = str(value)
+    text = value if isinstance(value, str) else str(value)
     return text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT
 
 

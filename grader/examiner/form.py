@@ -8,6 +8,7 @@ from grader.examiner.controls import CHOICES, Button, Field
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.places import resolve
 from grader.examiner.sending import MULTIPART, PLAIN, URLENCODED, Submission, UploadedFile
+from grader.message import Message
 from grader.printable import clean
 
 Given = str | UploadedFile | Sequence[str | UploadedFile]
@@ -67,7 +68,7 @@ class Form:
         for field in self.fields:
             if field.name == name:
                 return field
-        raise self._missing(f"a field named {shown([name])}", self._names())
+        raise self._missing(Message("a field named {name}", name=shown([name])), self._names())
 
     def label_of(self, name: str) -> str:
         """Return what tells a visitor what to fill in: the label, or else the hint in the field.
@@ -130,27 +131,38 @@ class Form:
             if button in (each.name, each.value, each.label):
                 return each
         labels = shown([each.label or each.name for each in usable])
-        actual = f"buttons {labels}" if usable else "no button that submits the form"
-        raise self._missing(f"a button {shown([button])}", actual)
+        if usable:
+            actual = Message("buttons {labels}", labels=labels)
+        else:
+            actual = Message("no button that submits the form")
+        raise self._missing(Message("a button {label}", label=shown([button])), actual)
 
     def _refused(self, field: Field, value: str | UploadedFile) -> MissingFieldError:
         if isinstance(value, UploadedFile):
-            expected, actual = "a file input", f"an input of type {field.kind}"
-            return self._missing(f"{expected} named {shown([field.name])}", actual)
+            expected = Message("a file input named {name}", name=shown([field.name]))
+            return self._missing(expected, Message("an input of type {kind}", kind=field.kind))
         if field.kind == "file":
-            return self._missing(f"a field for text named {shown([field.name])}", "a file input")
+            expected = Message("a field for text named {name}", name=shown([field.name]))
+            return self._missing(expected, Message("a file input"))
         if field.kind in CHOICES:
             offered = [c for each in self.fields if each.name == field.name for c in each.choices]
-            expected = f"the choice {shown([value])} for {shown([field.name])}"
-            return self._missing(expected, f"choices {shown(offered)}")
-        return self._missing(f"more fields named {shown([field.name])}", self._names())
+            expected = Message(
+                "the choice {choice} for {name}", choice=shown([value]), name=shown([field.name])
+            )
+            return self._missing(expected, Message("choices {choices}", choices=shown(offered)))
+        expected = Message("more fields named {name}", name=shown([field.name]))
+        return self._missing(expected, self._names())
 
     def _names(self) -> str:
         names = list(dict.fromkeys(field.name for field in self.fields))
-        return f"fields {shown(names)}" if names else "a form without named fields"
+        if not names:
+            return Message("a form without named fields")
+        return Message("fields {names}", names=shown(names))
 
     def _missing(self, expected: str, actual: str) -> MissingFieldError:
-        return MissingFieldError(Facts(f"the form that leads to {self.action}", expected, actual))
+        return MissingFieldError(
+            Facts(Message("the form that leads to {url}", url=self.action), expected, actual)
+        )
 
 
 def _taken(

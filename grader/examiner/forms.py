@@ -21,6 +21,7 @@ from grader.examiner.html5 import attribute, first_tags, page_of, tags, within
 from grader.examiner.page import base_of, caption, url_of
 from grader.examiner.places import resolve
 from grader.examiner.sending import Submission, UploadedFile
+from grader.message import Message, listed
 
 __all__ = [
     "Button",
@@ -34,6 +35,7 @@ __all__ = [
     "forms",
 ]
 
+_SENTENCES = "{first} {rest}"
 _CONTROLS = ("input", "textarea", "select", "button")
 _LABELABLE = (*_CONTROLS, "meter", "output", "progress")
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
@@ -80,36 +82,50 @@ def explain_missing_form(element: Tag, fields: Sequence[str]) -> str:
     found = forms(element)
     outside = _outside(element, found)
     if not found:
-        return " ".join(["The page has no form element.", *_about_outside(fields, outside)])
+        nothing = Message("The page has no form element.")
+        return listed([nothing, *_about_outside(fields, outside)], _SENTENCES)
     form = max(found, key=lambda each: len(set(fields) & {field.name for field in each.fields}))
     sent = [field.name for field in form.fields]
     missing = [name for name in fields if name not in sent]
-    parts = [f"The form has no field named {shown(missing)}."] if missing else []
+    parts: list[str] = []
+    if missing:
+        parts.append(Message("The form has no field named {names}.", names=shown(missing)))
     for name in missing:
         parts += _about_missing(name, form)
     if missing and any(not control.name for control in form.controls):
         parts.append(
-            "It has an input without a name, and a browser sends only what has one:"
-            f' write name="{missing[0]}".'
+            Message(
+                "It has an input without a name, and a browser sends only what has one:"
+                ' write name="{name}".',
+                name=missing[0],
+            )
         )
     parts += _about_outside(missing, outside)
     if not form.method_given:
-        parts.append("The form has no method, so it is sent with GET.")
+        parts.append(Message("The form has no method, so it is sent with GET."))
     if not form.has_submit:
-        parts.append("The form has no submit button.")
-    return " ".join(parts)
+        parts.append(Message("The form has no submit button."))
+    return listed(parts, _SENTENCES) if parts else ""
 
 
 def _about_missing(name: str, form: Form) -> list[str]:
     """Return what the form has instead of a field, where that can be told."""
     if any(control.name == name and control.disabled for control in form.controls):
-        return [f"Its {shown([name])} is disabled, and a browser does not send it."]
+        return [
+            Message("Its {name} is disabled, and a browser does not send it.", name=shown([name]))
+        ]
     names = list(dict.fromkeys(field.name for field in form.fields))
     for other in names:
         if other.strip().lower() == name.lower():
-            return [f"It has {shown([other])}: the name must be the same to the letter."]
+            return [
+                Message(
+                    "It has {name}: the name must be the same to the letter.", name=shown([other])
+                )
+            ]
     if near := difflib.get_close_matches(name, names, n=1):
-        return [f"It has {shown(near)}: did you mean {shown([name])}?"]
+        return [
+            Message("It has {name}: did you mean {wanted}?", name=shown(near), wanted=shown([name]))
+        ]
     return []
 
 
@@ -117,7 +133,12 @@ def _about_outside(fields: Sequence[str], outside: Sequence[Field]) -> list[str]
     names = [field.name for field in outside if field.name in fields]
     if not names:
         return []
-    return [f"{shown(names)} stands outside of the form, so it is not sent: put it in the form."]
+    return [
+        Message(
+            "{names} stands outside of the form, so it is not sent: put it in the form.",
+            names=shown(names),
+        )
+    ]
 
 
 def _outside(element: Tag, found: Sequence[Form]) -> list[Field]:

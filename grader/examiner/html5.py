@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.places import SITE
+from grader.message import Message
 
 MAX_CHARACTERS = 512 << 10
 MAX_TAGS = 20_000
@@ -55,7 +56,9 @@ def parse(html: str, url: str = SITE) -> Page:
     try:
         page = Page("", builder=_LexborTreeBuilder(_document(html.removeprefix("\ufeff"))))
     except _LimitError as error:
-        facts = Facts(f"the page {url}", "a page of ordinary size", str(error))
+        facts = Facts(
+            Message("the page {url}", url=url), Message("a page of ordinary size"), str(error)
+        )
         raise PageTooLargeError(facts) from error
     page.url = url
     return page

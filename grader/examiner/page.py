@@ -24,6 +24,7 @@ from grader.examiner.html5 import (
     within,
 )
 from grader.examiner.places import SITE, resolve, same_place
+from grader.message import Message
 
 __all__ = [
     "Link",
@@ -127,8 +128,9 @@ def texts(element: Tag, selector: str) -> list[str]:
         pieces = list(_pieces(each))
         read += len(pieces) + sum(map(len, pieces))
         if read > _MOST_READ:
-            asked, expected = f"the page {url_of(element)}", f"a few elements `{selector}`"
-            raise PageTooLargeError(Facts(asked, expected, "many, one in the other"))
+            asked = Message("the page {url}", url=url_of(element))
+            expected = Message("a few elements `{selector}`", selector=selector)
+            raise PageTooLargeError(Facts(asked, expected, Message("many, one in the other")))
         found.append(" ".join(_lines(pieces)))
     return found
 

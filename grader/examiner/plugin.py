@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from grader.errors import MachineryError
+from grader.examiner.circumstances import circumstances
 from grader.examiner.client import Client
 from grader.examiner.facts import Facts, Mismatch, start_of
 from grader.examiner.reading_time import reading_time
 from grader.examiner.run import Run
 from grader.examiner.student import Student
+from grader.message import Message
 from grader.outcome import Outcome
 from grader.sandbox.verdict import Verdict
 
@@ -66,13 +68,21 @@ class ExaminerPlugin:
             self.failure = error
         found: dict[str, Any] = dict(item.user_properties).get("grader", {})  # type: ignore[assignment]
         if isinstance(error, Mismatch):
-            found |= {"outcome": error.outcome.value, "facts": error.facts.as_data()}
+            found |= {"outcome": error.outcome.value, "facts": self._facts(error)}
         elif isinstance(error, Verdict):
             # What the sandbox said of the app, outside of any response, was of no known shape.
-            facts = Facts(expected="an answer", actual=error.detail)
+            facts = Facts(expected=Message("an answer"), actual=error.detail)
             found |= {"outcome": Outcome.FAILED.value, "facts": facts.as_data()}
         elif not isinstance(error, AssertionError):
             found |= {"outcome": Outcome.ERRORED.value, "facts": Facts().as_data()}
+
+    def _facts(self, mismatch: Mismatch) -> dict[str, Any]:
+        """Return the facts of a failure, and what helps to understand it."""
+        assert self.run is not None
+        facts = mismatch.facts
+        if mismatch.outcome is Outcome.TIMED_OUT:
+            return facts.as_data()
+        return circumstances(self.run, facts.asked).as_data() | facts.as_data()
 
 
 def requirement_of(item: pytest.Item) -> str | None:

@@ -1,6 +1,6 @@
 """One run: a suite's checks against one submission, each from fresh state."""
 
-import os
+import posixpath
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -8,17 +8,17 @@ from typing import Any
 from grader.contents import Contents
 from grader.examiner.diagnosis import BrokenSubmission, broken_by_facts, broken_by_verdict
 from grader.examiner.facts import Facts, Mismatch
+from grader.examiner.history import History
 from grader.examiner.patience import Patience, part_of
+from grader.message import Message
 from grader.outcome import Outcome
 from grader.sandbox.files import list_below, read_below
 from grader.sandbox.limits import NOTHING, Allowance, Limits, Usage
-from grader.sandbox.nursery import NurseryClient
 from grader.sandbox.protocol import Fields, StudentError
 from grader.sandbox.sandbox import Sandbox, Slot
+from grader.sandbox.starting import Starter
 from grader.sandbox.verdict import Verdict, VerdictKind
 
-# Feedback names so many requests before the one that failed.
-_STEPS_TOLD = 3
 _MOST_FILES = 2_000
 # Where temporary files go, and what the sandbox itself keeps beside the folder of the app.
 _NOT_THE_APPS = ("../tmp/", "../whereabouts")
@@ -27,10 +27,8 @@ _NOT_THE_APPS = ("../tmp/", "../whereabouts")
 class Run:
     """Keeps a sandbox with the submission's app ready, as fresh as each check needs it."""
 
-    def __init__(
-        self, client: NurseryClient, contents: Contents, limits: Limits, slot: Slot
-    ) -> None:
-        self._client = client
+    def __init__(self, starter: Starter, contents: Contents, limits: Limits, slot: Slot) -> None:
+        self._starter = starter
         self._contents = contents
         self._limits = limits
         self._slot = slot
@@ -39,7 +37,7 @@ class Run:
         self._in_doubt = False
         self._checked = NOTHING
         self._patience = Patience()
-        self._steps: list[str] = []
+        self.history = History()
         self._own_tests: dict[Contents, Fields | Mismatch] = {}
         self.usage = Usage()
         self.sandboxes = 0
@@ -53,20 +51,10 @@ class Run:
     def begin_check(self) -> None:
         """Make sure that the next check meets an app that is as good as new."""
         self._checked = NOTHING
-        self._steps.clear()
+        self.history.forget()
         if self._sandbox is not None and (self._sandbox.ended or self._sandbox.special):
             self.drop()
         self._in_doubt = self._sandbox is not None
-
-    def step(self, asked: str, *, changes: bool) -> str:
-        """Return a request together with those before it in this check that may matter to it.
-
-        `changes` says that this one may matter to those that follow.
-        """
-        told = [*self._steps[-_STEPS_TOLD:], asked]
-        if changes:
-            self._steps.append(asked)
-        return ", then ".join(told)
 
     def drop(self) -> None:
         """End the sandbox; the next question starts another."""
@@ -169,9 +157,13 @@ class Run:
         """Return the paths of the files in the sandbox, seen from the folder of the app."""
         home = self._app().folder.parent
         if (paths := list_below(home, _MOST_FILES)) is None:
-            facts = Facts("the files beside your app", "a few files", f"more than {_MOST_FILES}")
+            facts = Facts(
+                Message("the files beside your app"),
+                Message("a few files"),
+                Message("more than {count}", count=_MOST_FILES),
+            )
             raise Mismatch(facts)
-        seen = (os.path.relpath(path, "app") for path in paths)
+        seen = (posixpath.relpath(path, "app") for path in paths)
         return sorted(path for path in seen if not path.startswith(_NOT_THE_APPS))
 
     def _app(self) -> Sandbox:
@@ -187,12 +179,12 @@ class Run:
             self.usage.importing = _most(self.usage.importing, spent)
             self.usage.run += spent
             if facts := answer.part("broken"):
-                raise BrokenSubmission(broken_by_facts(facts))
+                raise BrokenSubmission(broken_by_facts(facts, self._contents))
             self.variable = answer.optional_text("variable")
             self.starts_server = bool(answer.number("starts"))
         except Verdict as verdict:
             sandbox.close()
-            raise BrokenSubmission(broken_by_verdict(verdict)) from verdict
+            raise BrokenSubmission(broken_by_verdict(verdict, self._contents)) from verdict
         except BrokenSubmission:
             sandbox.close()
             raise
@@ -202,8 +194,8 @@ class Run:
         self, env: Mapping[str, str], contents: Contents, *, pytest: bool = False
     ) -> Sandbox:
         self.sandboxes += 1
-        client, limits, slot = self._client, self._limits, self._slot
-        return Sandbox.start(client, contents, limits, slot, env, pytest=pytest)
+        starter, limits, slot = self._starter, self._limits, self._slot
+        return Sandbox.start(starter, contents, limits, slot, env, pytest=pytest)
 
     def _is_as_good_as_new(self) -> bool:
         """Tell whether nothing is left in the sandbox of what the checks before did, if any did."""
@@ -246,8 +238,8 @@ def _most(one: Allowance, other: Allowance) -> Allowance:
 
 def _mismatch(asked: str, verdict: Verdict) -> Mismatch:
     timed_out = verdict.kind is VerdictKind.TIMED_OUT
-    facts = Facts(asked=asked, expected="an answer", actual=_ENDINGS[verdict.kind])
-    facts = replace(facts, actual=f"{facts.actual} ({verdict.detail})")
+    actual = Message("{ending} ({detail})", ending=_ENDINGS[verdict.kind], detail=verdict.detail)
+    facts = Facts(asked, Message("an answer"), actual)
     if place := verdict.place:
         stuck = StudentError("", "", place.file, place.line)
         facts = replace(facts, error=stuck)
@@ -255,15 +247,16 @@ def _mismatch(asked: str, verdict: Verdict) -> Mismatch:
 
 
 _ENDINGS = {
-    VerdictKind.TIMED_OUT: "no answer in time",
-    VerdictKind.CRASHED: "no answer: the app stopped",
-    VerdictKind.MEMORY: "no answer: the app took too much memory",
-    VerdictKind.DISK: "no answer: the app wrote too much to disk",
-    VerdictKind.RESPONSE_TOO_LARGE: "an answer that is too large",
-    VerdictKind.PROTOCOL_VIOLATION: "something that is no answer",
+    VerdictKind.TIMED_OUT: Message("no answer in time"),
+    VerdictKind.CRASHED: Message("no answer: the app stopped"),
+    VerdictKind.MEMORY: Message("no answer: the app took too much memory"),
+    VerdictKind.DISK: Message("no answer: the app wrote too much to disk"),
+    VerdictKind.RESPONSE_TOO_LARGE: Message("an answer that is too large"),
+    VerdictKind.PROTOCOL_VIOLATION: Message("something that is no answer"),
 }
 
 
 def _unlike_before(broken: BrokenSubmission) -> Mismatch:
     message = broken.diagnosis.message
-    return Mismatch(Facts("importing app.py once more", "an app that starts each time", message))
+    asked, expected = Message("importing app.py once more"), Message("an app that starts each time")
+    return Mismatch(Facts(asked, expected, message))

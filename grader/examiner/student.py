@@ -7,6 +7,7 @@ from typing import Any
 from grader.examiner.client import Client
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.run import Run
+from grader.message import Message
 from grader.sandbox.protocol import (
     Fields,
     StudentError,
@@ -106,7 +107,7 @@ class Student:
     @property
     def app(self) -> AppFacts:
         """What was found: the name of the variable, the routes, the configuration as set."""
-        answer, _ = self._run.ask({"do": "facts"}, "the routes of your app")
+        answer, _ = self._run.ask({"do": "facts"}, Message("the routes of your app"))
         routes = [
             Route(text(rule), texts(methods), text(endpoint), text(view))
             for rule, methods, endpoint, view in answer.rows("routes", 4)
@@ -130,7 +131,8 @@ class Student:
     def view_of(self, path: str, method: str = "GET") -> str | None:
         """Return what tells the view of a URL from others, or None where there is none."""
         task = {"do": "match", "path": path, "method": method}
-        answer, _ = self._run.ask(task, f"the route of {method} {path}")
+        asked = Message("the route of {request}", request=f"{method} {path}")
+        answer, _ = self._run.ask(task, asked)
         return answer.optional_text("view")
 
     def restart(self, env: Mapping[str, str] | None = None) -> None:
@@ -177,7 +179,8 @@ class Student:
         answer = self._run.program(env or {})
         starts = answer.anything("starts")
         if not isinstance(starts, list) or not all(isinstance(start, dict) for start in starts):
-            raise Mismatch(Facts("python app.py", "a program that runs", "something else"))
+            expected, actual = Message("a program that runs"), Message("something else")
+            raise Mismatch(Facts("python app.py", expected, actual))
         error = answer.part("exception")
         return ProgramRun(
             starts=tuple(_start(start) for start in starts),
@@ -190,7 +193,7 @@ class Student:
 def _own_test(row: Sequence[Any]) -> OwnTest:
     name, outcome, error = row
     if error is not None and not isinstance(error, dict):
-        raise violation("no exception where there should be one")
+        raise violation(Message("no exception where there should be one"))
     return OwnTest(text(name), text(outcome), student_error(Fields(error)) if error else None)
 
 
@@ -198,7 +201,7 @@ def _bytes(config: Mapping[str, Any]) -> dict[str, bytes]:
     try:
         return {str(name): bytes.fromhex(value) for name, value in config.items()}
     except (TypeError, ValueError):
-        raise violation("bytes that are none") from None
+        raise violation(Message("bytes that are none")) from None
 
 
 def _start(start: Mapping[str, Any]) -> Start:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytest_jsonreport.plugin import JSONReport
 
-from grader.errors import CourseError, MachineryError
+from grader.errors import CourseError
 from grader.examiner.plugin import ExaminerPlugin, requirement_of, visibility_of
 from grader.examiner.run import Run
 from grader.outcome import Outcome
@@ -39,12 +39,24 @@ class Check:
 class Suite:
     """The collected checks of one exercise; valid while pytest's session is open."""
 
-    def __init__(self, session: pytest.Session, plugin: ExaminerPlugin) -> None:
+    def __init__(
+        self,
+        session: pytest.Session,
+        plugin: ExaminerPlugin,
+        items: Sequence[pytest.Item] | None = None,
+    ) -> None:
+        """Take the checks that were collected, or of them only `items`."""
         self._session = session
         self._plugin = plugin
+        self._items = list(session.items if items is None else items)
         self._reporter: JSONReport = session.config._json_report  # type: ignore[attr-defined]
-        self.checks = [_check(item) for item in session.items]
+        self.checks = [_check(item) for item in self._items]
         self.unstable: list[str] = []
+
+    def about(self, requirement: str) -> "Suite":
+        """Return the checks that prove a requirement, as a suite of their own."""
+        items = [item for item in self._items if requirement_of(item) == requirement]
+        return Suite(self._session, self._plugin, items)
 
     def run(self, run: Run, seed: int | None = None, *, second_try: bool = True) -> dict[str, Any]:
         """Run every check and return pytest-json-report's document.
@@ -53,7 +65,7 @@ class Suite:
         names those that passed only then. With a `seed` the checks run in an order of its own.
         Raises `MachineryError` when something of ours failed: then nothing that was found counts.
         """
-        items = list(self._session.items)
+        items = list(self._items)
         if seed is not None:
             random.Random(seed).shuffle(items)
         # One session sees many runs: the plugin starts each of them with empty hands.
@@ -110,7 +122,7 @@ class Suite:
 def with_suite(root: Path, suites: Sequence[Path], use: Callable[[Suite], None]) -> None:
     """Collect the suites (folders below the course's root) and call `use` while they are open.
 
-    Raises `CourseError` when the suites cannot be collected.
+    What `use` raises is raised here; `CourseError` when the suites cannot be collected.
     """
     plugin = ExaminerPlugin()
     holder = _Holder(plugin, use)
@@ -138,13 +150,17 @@ class _Holder:
         self._use = use
         self._collection: list[str] = []
         self.used = False
-        self.error: CourseError | MachineryError | None = None
+        self.error: BaseException | None = None
 
     def problems(self) -> str:
         return "; ".join(self._collection) or "there are no checks in it"
 
-    def pytest_sessionstart(self, session: pytest.Session) -> None:
-        session.config.pluginmanager.unregister(name="terminalreporter")
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.pluginmanager.unregister(name="terminalreporter")
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        self.error = excinfo.value
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
@@ -156,7 +172,7 @@ class _Holder:
         self.used = True
         try:
             self._use(Suite(session, self._plugin))
-        except (CourseError, MachineryError) as error:
+        except BaseException as error:  # noqa: BLE001 - it is for the caller, not for pytest
             self.error = error
         return True
 

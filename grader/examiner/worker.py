@@ -6,7 +6,6 @@ It is told over a line, and answers there:
     meanwhile, when it has to wait long: {"parked": true}, later {"back": true} -> {"go": true}
 """
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from grader.errors import MachineryError
 from grader.examiner.diagnosis import BrokenSubmission
 from grader.examiner.run import Run
 from grader.examiner.suite import Suite
+from grader.outcome import diagnosis_as_data
 from grader.sandbox.limits import Limits
 from grader.sandbox.nursery import NurseryClient
 from grader.wire import Line
@@ -73,7 +73,7 @@ def examine(
         result |= {"status": "graded", "document": suite.run(run, seed, second_try=second_try)}
         result["notes"] += [f"{check} passed only at the second try" for check in suite.unstable]
     except BrokenSubmission as broken:
-        result |= {"status": "broken", "diagnosis": asdict(broken.diagnosis)}
+        result |= {"status": "broken", "diagnosis": diagnosis_as_data(broken.diagnosis)}
     except MachineryError as error:
         result |= {"status": "grader-error", "diagnosis": {"message": str(error)}}
     finally:

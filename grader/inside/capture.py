@@ -58,7 +58,15 @@ class Output:
         return text
 
     def _text(self, start: int, size: int) -> str:
-        return os.pread(self._fd, size, start).decode("utf-8", "backslashreplace")
+        return _read_at(self._fd, size, start).decode("utf-8", "backslashreplace")
+
+
+def _read_at(descriptor: int, size: int, start: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(descriptor, size, start)
+    # On Windows the place to write at moves along; all that is there is about to be cut off.
+    os.lseek(descriptor, start, os.SEEK_SET)
+    return os.read(descriptor, size)
 
 
 class _Rows:

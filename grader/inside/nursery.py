@@ -9,7 +9,9 @@ trusted side) connects once and sends one JSON object a line:
 
     {"start": "<home>", "pytest": false}            -> {"pid": 123}, with two descriptors:
                                                        the sandbox's socket and its pidfd
-    {"stop": 123}                                   -> {"status": <wait status>, "cpu": seconds}
+    {"stop": 123}                                   -> {"status": <exit status, negative for a
+                                                       signal, null if it had not ended>,
+                                                       "cpu": seconds}
     {"probe": {"canary": "<file>", "outside": ["<file>", 123, 120]}, "resources": {...}}
                                                     -> {"level", "layers", "probes"}
 
@@ -39,8 +41,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from grader.inside.birth import Home, become_sandbox
+from grader.inside.birth import become_sandbox
 from grader.inside.forbidden_acts import Outside
+from grader.inside.home import Home
 from grader.inside.lockdown import Layer, Lockdown, Resources
 from grader.inside.namespaces import View, namespaces_possible, run_in_namespaces
 from grader.inside.own_tests import warm_up_pytest
@@ -224,12 +227,16 @@ class Nursery:
             self._free_uids.append(home.uid)
 
     def _stop(self, child: _Child) -> dict[str, Any]:
+        ended = os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
         for kill in (os.killpg, os.kill):
             with contextlib.suppress(OSError):
                 kill(child.pid, signal.SIGKILL)
         _, status, usage = os.wait4(child.pid, 0)
         self._clear_up(child.home)
-        return {"status": status, "cpu": usage.ru_utime + usage.ru_stime}
+        return {
+            "status": os.waitstatus_to_exitcode(status) if ended else None,
+            "cpu": usage.ru_utime + usage.ru_stime,
+        }
 
     def _dismiss(self, customer: _Customer) -> None:
         self._selector.unregister(customer.connection)

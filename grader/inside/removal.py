@@ -8,13 +8,21 @@ the one before it: down by its name, and up again.
 """
 
 import os
+import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+# Windows knows none of these flags and opens no folders.
+_HOLDS_FOLDERS = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+_FOLDER = (
+    os.O_RDONLY
+    | getattr(os, "O_DIRECTORY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +39,18 @@ def remove(folder: Path) -> None:
 
     Whoever could change it should have ended. Raise OSError when something cannot be removed.
     """
+    if not _HOLDS_FOLDERS:
+        shutil.rmtree(folder, onerror=_once_more)
+        return
     for _ in removing(folder):
         pass
+
+
+def _once_more(remove_one: Callable[[str], object], path: str, _: object) -> None:
+    """Remove a file or folder that Windows keeps because it is only to be read."""
+    if os.path.lexists(path):
+        Path(path).chmod(stat.S_IRWXU)
+        remove_one(path)
 
 
 def removing(folder: Path) -> Iterator[None]:

@@ -21,6 +21,7 @@ from grader.inside.frames import Channel, Closed, as_data
 from grader.inside.freshness import Freshness
 from grader.inside.loading import BrokenError, Loaded, exception_facts, give_way_to, load
 from grader.inside.own_tests import run_own_tests
+from grader.inside.view_places import place_of
 
 BODY_BYTES = 8 * 1024 * 1024
 # An answer's header holds but a megabyte: of each value of the configuration, of what a function
@@ -42,6 +43,7 @@ _NEUTRAL_CONFIG = {
     "TRUSTED_HOSTS": None,
 }
 
+_LINE_ENDS = frozenset(b"\r\n\0")
 _SERVER_OPTIONS = inspect.signature(werkzeug.serving.run_simple)
 
 Answer = tuple[dict[str, Any], bytes]
@@ -171,7 +173,7 @@ class AppServer:
             # Flask's own method, and not the one that the student has wrapped or replaced.
             entry = partial(flask.Flask.wsgi_app, app) if "bare" in task else app
             chunks, status, headers = run_wsgi_app(entry, environ)
-            header["status"] = str(status)
+            header["status"] = _sendable(status)
             header["headers"] = [[_sendable(name), _sendable(value)] for name, value in headers]
             answer, header["cut"] = _collect(chunks)
         except BaseException as error:  # noqa: BLE001 - a server answers 500 to whatever comes
@@ -203,7 +205,8 @@ class AppServer:
             endpoint, _ = adapter.match(task["path"], task["method"])
         except Exception:  # noqa: BLE001 - no route, another method, a redirect
             return {"endpoint": None, "view": None}, b""
-        return {"endpoint": str(endpoint), "view": self._view_of(endpoint)}, b""
+        place = place_of(self._app().view_functions.get(endpoint), self._folder)
+        return {"endpoint": str(endpoint), "view": self._view_of(endpoint), "place": place}, b""
 
     def _set(self, task: dict[str, Any], body: bytes) -> Answer:
         self._meddled = True
@@ -247,8 +250,10 @@ class AppServer:
 
 
 def _sendable(text: object) -> str:
-    """Return a part of a header; raise UnicodeEncodeError where no server could send it."""
-    str(text).encode("latin-1")
+    """Return a part of an answer's head; raise ValueError where no server could send it."""
+    # A line of its own would be another header, or the start of the body.
+    if _LINE_ENDS.intersection(str(text).encode("latin-1")):
+        raise ValueError("a status line or header holds the end of a line")
     return str(text)
 
 

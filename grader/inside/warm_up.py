@@ -49,7 +49,8 @@ def warm_up() -> None:
         importlib.import_module(name)
     postpone_url_building()
     mimetypes.init()
-    time.tzset()
+    if hasattr(time, "tzset"):  # not on Windows
+        time.tzset()
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "static").mkdir()
         (Path(folder) / "static" / "warm.css").write_text("p { margin: 0 }")

@@ -1,1 +1,1 @@
-"""The trusted side of the sandbox: asks the nursery for sandboxes and talks to them."""
+"""The trusted side of the sandbox: starts sandboxes and talks to them."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.contents import Contents
+from grader.message import Message
 from grader.sandbox.files import TanglesError, walk
 from grader.sandbox.limits import Limits
 
@@ -66,11 +67,12 @@ class DiskWatch:
                 files += not stat.S_ISDIR(status.st_mode)
                 size += _room(status)
                 if files > most_files:
-                    return f"more than {self.limits.files} files"
+                    return Message("more than {count} files", count=self.limits.files)
                 if size > most_bytes:
-                    return f"more than {self.limits.disk_bytes >> 20} MiB of files"
+                    size = self.limits.disk_bytes >> 20
+                    return Message("more than {size} MiB of files", size=size)
         except TanglesError:
-            return "folders in folders without end"
+            return Message("folders in folders without end")
         return None
 
     def _held(self) -> Iterator[os.stat_result]:
@@ -98,5 +100,6 @@ def _nameless(descriptors: str) -> Iterator[os.stat_result]:
 
 
 def _room(status: os.stat_result) -> int:
-    room = status.st_blocks * _UNIT
+    # Windows tells of no blocks.
+    room = status.st_blocks * _UNIT if hasattr(status, "st_blocks") else status.st_size
     return max(room, _BLOCK) if stat.S_ISDIR(status.st_mode) else room

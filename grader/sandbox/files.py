@@ -4,16 +4,30 @@ No link is followed: not on the way to a file, and not in the place of the folde
 blocks. What vanishes meanwhile, or cannot be looked at, is as good as not there.
 """
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+# Windows knows none of these flags and opens no folders: there, folders are held by their path,
+# and whoever is quick can put a link in the place of one. It is their own machine.
+_HOLDS_FOLDERS = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # opening a pipe must not wait for somebody to write to it
+    | getattr(os, "O_BINARY", 0)
+)
+_FOLDER = _READ | getattr(os, "O_DIRECTORY", 0)
 # Folders above each other in which something is still to be looked at, each held open.
 _MOST_BRANCHES = 100
 # As long as a path may be that an app hands to the kernel; what lies deeper has no name.
 _LONGEST_PATH = 4_096
+
+_Held = int | str
+"""An open folder: a descriptor, or a path where folders cannot be opened."""
 
 
 class TanglesError(Exception):
@@ -32,7 +46,7 @@ def read_below(folder: Path, path: str, most: int) -> bytes | None:
     for part in parts[:-1]:
         if here is not None:
             above, here = here, _opened(part, here)
-            os.close(above)
+            _let_go(above)
     if here is None:
         return None
     try:
@@ -40,7 +54,7 @@ def read_below(folder: Path, path: str, most: int) -> bytes | None:
     except OSError:
         return None
     finally:
-        os.close(here)
+        _let_go(here)
 
 
 def list_below(folder: Path, most: int) -> list[str] | None:
@@ -70,7 +84,7 @@ def walk(folder: Path) -> Iterator[tuple[list[str], str, os.stat_result]]:
     """
     above: list[str] = []
     # Folders with folders in them that wait: how deep they lie, open, with the names of those.
-    waiting: list[tuple[int, int, list[str]]] = []
+    waiting: list[tuple[int, _Held, list[str]]] = []
     here = _opened(folder, None)
     try:
         while here is not None:
@@ -84,11 +98,11 @@ def walk(folder: Path) -> Iterator[tuple[list[str], str, os.stat_result]]:
                 raise TanglesError
             here = _next(above, waiting)
     finally:
-        for _, descriptor, _ in waiting:
-            os.close(descriptor)
+        for _, held, _ in waiting:
+            _let_go(held)
 
 
-def _next(above: list[str], waiting: list[tuple[int, int, list[str]]]) -> int | None:
+def _next(above: list[str], waiting: list[tuple[int, _Held, list[str]]]) -> _Held | None:
     """Open the next folder that waits, and note the way to it; None when there is no more.
 
     A folder is let go before the last one in it is entered, so a long chain holds none open.
@@ -101,19 +115,29 @@ def _next(above: list[str], waiting: list[tuple[int, int, list[str]]]) -> int | 
             above.append(names.pop())
             here = _opened(above[-1], parent)
         if not names:
-            os.close(waiting.pop()[1])
+            _let_go(waiting.pop()[1])
     return here
 
 
-def _opened(name: str | Path, parent: int | None) -> int | None:
+def _opened(name: str | Path, parent: _Held | None) -> _Held | None:
+    """Open a folder, in another one where that is held; None where there is no such folder."""
     try:
-        return os.open(name, _FOLDER, dir_fd=parent)
+        if _HOLDS_FOLDERS and not isinstance(parent, str):
+            return os.open(name, _FOLDER, dir_fd=parent)
+        path = str(name) if parent is None else f"{parent}/{name}"
+        return path if _is_plain(os.lstat(path), stat.S_IFDIR) else None
     except OSError:
         return None
 
 
-def _entries(folder: int) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as entries:
+def _let_go(held: _Held) -> None:
+    if isinstance(held, int):
+        os.close(held)
+
+
+def _entries(folder: _Held) -> Iterator[tuple[str, os.stat_result]]:
+    # By its path, a folder may have vanished by now.
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
         for entry in entries:
             try:
                 status = entry.stat(follow_symlinks=False)
@@ -122,8 +146,14 @@ def _entries(folder: int) -> Iterator[tuple[str, os.stat_result]]:
             yield entry.name, status
 
 
-def _read(name: str, folder: int, most: int) -> bytes | None:
-    descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+def _read(name: str, folder: _Held, most: int) -> bytes | None:
+    if isinstance(folder, str):
+        path = f"{folder}/{name}"
+        if not _is_plain(os.lstat(path), stat.S_IFREG):
+            return None
+        descriptor = os.open(path, _READ)
+    else:
+        descriptor = os.open(name, _READ, dir_fd=folder)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
@@ -131,3 +161,8 @@ def _read(name: str, folder: int, most: int) -> bytes | None:
             return file.read(most)
     finally:
         os.close(descriptor)
+
+
+def _is_plain(status: os.stat_result, kind: int) -> bool:
+    """Tell whether something is of this kind, and no junction, which Windows takes for a folder."""
+    return stat.S_IFMT(status.st_mode) == kind and not getattr(status, "st_reparse_tag", 0)

@@ -3,8 +3,8 @@
 Computing and waiting are counted apart. Waiting is the time in which the app neither computes
 nor stands in the queue for a processor: a busy machine makes nobody late. Linux tells both of
 a process: its CPU clock (clock_getcpuclockid(3)) and, in /proc/PID/schedstat, the nanoseconds
-it has stood in the run queue (Documentation/scheduler/sched-stats.rst). Where that file is
-missing, all time without computing counts as waiting.
+it has stood in the run queue (Documentation/scheduler/sched-stats.rst). Where either cannot be
+had, as on other systems, all time counts as waiting; there, memory is not watched.
 """
 
 import os
@@ -61,8 +61,8 @@ class Limits:
     memory_bytes: int = 256 << 20
     # What is kept of what one request prints: more does not fit into an answer.
     output_characters: int = 64 << 10
-    file_bytes: int = 64 << 20
-    disk_bytes: int = 64 << 20
+    file_bytes: int = 32 << 20
+    disk_bytes: int = 32 << 20
     files: int = 2_000
 
     @classmethod
@@ -75,7 +75,7 @@ class Limits:
         return {
             "memory_bytes": self.memory_bytes,
             "file_bytes": self.file_bytes,
-            "open_files": 256,
+            "open_files": 64,
             "threads": 64,
             # A backstop: the time limits proper are kept from outside.
             "cpu_seconds": int(self.run.cpu) + 60,
@@ -115,6 +115,10 @@ def _value(data: Any) -> Any:
     return Allowance(**data) if isinstance(data, dict) else data
 
 
+# A process that is gone, or a system that knows no such file or clock.
+_NOT_TOLD = (OSError, IndexError, ValueError, AttributeError)
+
+
 @dataclass(slots=True)
 class Meter:
     """Measures one step of one process: what it computes, waits and holds in memory."""
@@ -127,6 +131,11 @@ class Meter:
     def __post_init__(self) -> None:
         self._cpu, self._queued = self._read()
         self._wall = time.monotonic()
+
+    @property
+    def tells(self) -> bool:
+        """Whether this machine told how long the process had computed when this was started."""
+        return self._cpu > 0
 
     def wall(self) -> float:
         """Return the seconds since this meter was started."""
@@ -143,7 +152,7 @@ class Meter:
         """Return the resident memory of the process now; 0 when it is gone."""
         try:
             return int(_proc(self.pid, "statm")[1]) * os.sysconf("SC_PAGE_SIZE")
-        except (OSError, IndexError):
+        except _NOT_TOLD:
             return 0
 
     def _read(self) -> tuple[float, float]:
@@ -151,7 +160,7 @@ class Meter:
             # The clock id of another process's CPU time, as clock_getcpuclockid(3) makes it.
             cpu = time.clock_gettime(~self.pid << 3 | 2)
             queued = int(_proc(self.pid, "schedstat")[1]) / 1e9
-        except (OSError, IndexError, ValueError):
+        except _NOT_TOLD:
             return 0.0, 0.0
         return cpu, queued
 

@@ -1,18 +1,18 @@
 """Starting the nursery, and asking it for sandboxes."""
 
 import os
-import secrets
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from grader.contents import Contents
 from grader.errors import MachineryError
+from grader.sandbox.socket_channel import SocketChannel
+from grader.sandbox.starting import Born, furnished, writing
 from grader.wire import Line
 
 _SOCKET = "nursery.sock"
@@ -40,7 +40,7 @@ class KeptNursery:
         """Start it, with its sandboxes' files below `folder`; see `nursery`."""
         self.address = folder / _SOCKET
         self._homes = folder / _HOMES
-        with _writing("the folder of the sandboxes"):
+        with writing("the folder of the sandboxes"):
             self._homes.mkdir(mode=0o711)
         self._lock = lock
         # It ends when nobody holds the other end any more, whatever has become of the holder.
@@ -103,22 +103,6 @@ def _listening(address: Path) -> socket.socket:
     return listener
 
 
-@dataclass(frozen=True, slots=True)
-class Born:
-    """A sandbox that the nursery has forked: its process, its files, the line to it.
-
-    `number` is what the nursery calls it: in a namespace of its own a process has two numbers.
-    `contents` are the files that it was given.
-    """
-
-    number: int
-    pid: int
-    home: Path
-    pidfd: int
-    connection: socket.socket
-    contents: Contents
-
-
 class _LineLostError(MachineryError):
     """Nobody is at the other end any more, and nothing was answered."""
 
@@ -138,29 +122,25 @@ class NurseryClient:
 
     def start(self, contents: Contents, *, pytest: bool = False) -> Born:
         """Fork a sandbox with files of its own, and with pytest in it where it is to run tests."""
-        home = self._homes / secrets.token_hex(16)
-        with _writing("the files of a sandbox"):
-            home.mkdir(mode=0o700)
-            contents.write(home / "app")
-            (home / "tmp").mkdir(mode=0o700)
+        home = furnished(self._homes, contents)
         answer, descriptors = self._ask_again({"start": home.name, "pytest": pytest})
         if len(descriptors) != 2:
             raise MachineryError("the nursery sent no sandbox")
         connection = socket.socket(fileno=descriptors[0])
-        pid, pidfd = _pid_of(descriptors[1]), descriptors[1]
-        return Born(answer["pid"], pid, home, pidfd, connection, contents)
+        channel = SocketChannel(connection, descriptors[1])
+        return Born(answer["pid"], _pid_of(descriptors[1]), home, contents, channel)
 
     def stop(self, born: Born) -> int | None:
-        """End a sandbox and clear up after it; return its wait status.
+        """End a sandbox and clear up after it; return its exit status if it had ended already.
 
         When the line is lost, this raises `MachineryError` unless somebody has been told already:
         what the app seemed to do may have been the end of its nursery.
         """
-        born.connection.close()
-        os.close(born.pidfd)
+        born.channel.close()
         if self._lost:
             return None
-        return int(self._ask({"stop": born.number})[0]["status"])
+        status: int | None = self._ask({"stop": born.number})[0]["status"]
+        return status
 
     def probe(self, outside: Path, resources: Mapping[str, int]) -> dict[str, Any]:
         """Let the nursery try in a sandbox what must not be possible; return what came of it.
@@ -168,7 +148,7 @@ class NurseryClient:
         `outside` is a file that no sandbox needs.
         """
         canary = self._homes / "canary"
-        with _writing("a file that nobody is to read"):
+        with writing("a file that nobody is to read"):
             canary.write_text("Nobody in a sandbox reads this.\n")
             canary.chmod(0o644)
         told = {"canary": str(canary), "outside": [str(outside), os.getpid(), os.getsid(0)]}
@@ -198,17 +178,6 @@ class NurseryClient:
             self._lost = True
             raise MachineryError(f"the nursery could not do it: {answer['failed']}")
         return answer, descriptors
-
-
-@contextmanager
-def _writing(what: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise MachineryError(
-            f"{what} cannot be written: {error}. Make room where temporary files go, or set TMPDIR"
-            " to another folder."
-        ) from error
 
 
 def _connected(address: Path) -> Line:

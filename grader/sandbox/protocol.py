@@ -7,10 +7,11 @@ question, with the question's unguessable id, in time and within bounds. Anythin
 
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from grader.message import Message
 from grader.sandbox.verdict import Verdict, VerdictKind
 
 _LENGTHS = struct.Struct(">II")
@@ -25,6 +26,7 @@ ERROR_TEXT = 500
 FILE_NAME = 300
 CODE = 200
 LAST_LINE = 10_000_000
+CALLS = 4
 _CUT = "…"
 
 
@@ -52,10 +54,10 @@ class FrameReader:
             return None
         header_size, body_size = _LENGTHS.unpack_from(self._data)
         if header_size > HEADER_BYTES or body_size > BODY_BYTES:
-            raise violation("an answer larger than any answer may be")
+            raise violation(Message("an answer larger than any answer may be"))
         size = _LENGTHS.size + header_size + body_size
         if len(self._data) > size:
-            raise violation("more bytes than one answer")
+            raise violation(Message("more bytes than one answer"))
         if len(self._data) < size:
             return None
         middle = _LENGTHS.size + header_size
@@ -66,9 +68,9 @@ def _header(text: bytes) -> dict[str, Any]:
     try:
         header = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError):
-        raise violation("an answer that is no JSON") from None
+        raise violation(Message("an answer that is no JSON")) from None
     if not isinstance(header, dict):
-        raise violation("an answer of another shape")
+        raise violation(Message("an answer of another shape"))
     return header
 
 
@@ -77,14 +79,27 @@ def _refuse(constant: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A line of the student's own: its file, its number, and what stands there."""
+
+    file: str
+    line: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class StudentError:
-    """An exception in the student's app, with the last line of their own that it went through."""
+    """An exception in the student's app, with the last line of their own that it went through.
+
+    `calls` are those that led there, the outermost first.
+    """
 
     error: str
     text: str
     file: str | None = None
     line: int | None = None
     code: str | None = None
+    calls: tuple[OwnLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,7 @@ class Fields:
         """Return a text of bounded length."""
         value = self._header.get(name, default)
         if not isinstance(value, str) or len(value) > TEXT:
-            raise violation(f"no text as {name}")
+            raise violation(Message("no text as {name}", name=name))
         return value
 
     def start(self, name: str, most: int) -> str:
@@ -130,7 +145,7 @@ class Fields:
         """Return a whole number, or None where there is none."""
         value = self._header.get(name)
         if value is not None and type(value) is not int:
-            raise violation(f"no number as {name}")
+            raise violation(Message("no number as {name}", name=name))
         return value
 
     def line(self, name: str) -> int | None:
@@ -142,7 +157,7 @@ class Fields:
         """Return a truth value; false where there is none."""
         value = self._header.get(name, False)
         if not isinstance(value, bool):
-            raise violation(f"no truth value as {name}")
+            raise violation(Message("no truth value as {name}", name=name))
         return value
 
     def rows(self, name: str, width: int) -> list[list[Any]]:
@@ -151,14 +166,14 @@ class Fields:
         if not isinstance(value, list) or not all(
             isinstance(row, list) and len(row) == width for row in value
         ):
-            raise violation(f"no rows as {name}")
+            raise violation(Message("no rows as {name}", name=name))
         return value
 
     def mapping(self, name: str) -> dict[str, Any]:
         """Return an object as it is; empty where there is none."""
         value = self._header.get(name, {})
         if not isinstance(value, dict):
-            raise violation(f"no object as {name}")
+            raise violation(Message("no object as {name}", name=name))
         return value
 
     def part(self, name: str) -> "Fields | None":
@@ -167,7 +182,7 @@ class Fields:
         if value is None:
             return None
         if not isinstance(value, dict):
-            raise violation(f"no object as {name}")
+            raise violation(Message("no object as {name}", name=name))
         return Fields(value)
 
     def anything(self, name: str) -> Any:
@@ -195,6 +210,14 @@ def student_error(fields: Fields) -> StudentError:
         file=fields.optional_start("file", FILE_NAME),
         line=fields.line("line"),
         code=fields.optional_start("code", CODE),
+        calls=tuple(map(_own_line, fields.rows("calls", 3)[-CALLS:])),
+    )
+
+
+def _own_line(row: Sequence[Any]) -> OwnLine:
+    fields = Fields(dict(zip(("file", "line", "code"), row, strict=True)))
+    return OwnLine(
+        fields.start("file", FILE_NAME), fields.line("line") or 0, fields.start("code", CODE)
     )
 
 
@@ -203,19 +226,21 @@ def response_headers(fields: Fields) -> list[tuple[str, str]]:
     headers = [(text(name), text(value)) for name, value in fields.rows("headers", 2)]
     size = sum(len(name) + len(value) for name, value in headers)
     if len(headers) > RESPONSE_HEADERS or size > RESPONSE_HEADER_BYTES:
-        raise Verdict(VerdictKind.RESPONSE_TOO_LARGE, "headers larger than any browser takes")
+        raise Verdict(
+            VerdictKind.RESPONSE_TOO_LARGE, Message("headers larger than any browser takes")
+        )
     return headers
 
 
 def text(value: object) -> str:
     """Return a value that is a text of bounded length."""
     if not isinstance(value, str) or len(value) > TEXT:
-        raise violation("no text where there should be one")
+        raise violation(Message("no text where there should be one"))
     return value
 
 
 def texts(value: object) -> tuple[str, ...]:
     """Return the texts in a list of them."""
     if not isinstance(value, list):
-        raise violation("no list where there should be one")
+        raise violation(Message("no list where there should be one"))
     return tuple(map(text, value))

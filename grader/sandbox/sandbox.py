@@ -3,9 +3,7 @@
 import contextlib
 import os
 import secrets
-import select
 import signal
-import socket
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,21 +11,22 @@ from typing import Any, Protocol
 
 from grader.contents import Contents
 from grader.errors import MachineryError
+from grader.message import Message
 from grader.sandbox.disk import DiskWatch
 from grader.sandbox.limits import Allowance, Limits, Meter
-from grader.sandbox.nursery import Born, NurseryClient
 from grader.sandbox.protocol import Fields, FrameReader, encode, violation
+from grader.sandbox.starting import Born, Starter
 from grader.sandbox.verdict import Verdict, VerdictKind
 from grader.sandbox.whereabouts import whereabouts
 
 _TICK_MS = 10
-_TRACE_MS = 50
-_SEND_SECONDS = 5.0
+_PIECE = 1 << 18
 # Longer than this in computing or waiting, and others may use the processor meanwhile.
 _PATIENCE = Allowance(cpu=0.25, idle=0.1)
 _GIVING_WAY = 15
 # When nothing but the queue for a processor explains the delay, the machine is at fault.
 _STUCK_SECONDS = 600.0
+_ENDING_SECONDS = 0.005
 
 
 class Slot(Protocol):
@@ -43,22 +42,23 @@ class Slot(Protocol):
 class Sandbox:
     """A process with a student's app in it, until `close`."""
 
-    def __init__(self, client: NurseryClient, born: Born, limits: Limits, slot: Slot) -> None:
-        self._client = client
+    def __init__(self, starter: Starter, born: Born, limits: Limits, slot: Slot) -> None:
+        self._starter = starter
         self._born = born
+        self._channel = born.channel
         self._limits = limits
         self._slot = slot
         self._ended = False
+        self._stopped = False
+        self._status: int | None = None
         self._disk = DiskWatch(born.home, born.pid, born.contents, limits)
-        self._poll = select.poll()
-        self._poll.register(born.connection, select.POLLIN)
         # Set by whoever started it in a way that later checks must not meet.
         self.special = False
 
     @classmethod
     def start(
         cls,
-        client: NurseryClient,
+        starter: Starter,
         contents: Contents,
         limits: Limits,
         slot: Slot,
@@ -66,8 +66,8 @@ class Sandbox:
         *,
         pytest: bool = False,
     ) -> "Sandbox":
-        """Fork a sandbox, furnish it with files of its own and lock it down."""
-        sandbox = cls(client, client.start(contents, pytest=pytest), limits, slot)
+        """Start a sandbox with files of its own, and confine it where that is possible."""
+        sandbox = cls(starter, starter.start(contents, pytest=pytest), limits, slot)
         task = {
             "env": dict(env or {}),
             "resources": limits.resources(),
@@ -114,31 +114,21 @@ class Sandbox:
     def close(self) -> None:
         """End the sandbox and everything in it."""
         self._ended = True
-        self._client.stop(self._born)
+        if not self._stopped:
+            self._stopped = True
+            self._status = self._starter.stop(self._born)
 
     def _refuse_early_bytes(self) -> None:
-        if self._poll.poll(0):
-            early = self._read(1, socket.MSG_PEEK)
+        if self._channel.poll(0):
+            early = self._channel.receive(1)
             raise violation("an answer before the question") if early else self._crash()
 
-    def _read(self, most: int, flags: int = 0) -> bytes:
-        """Return what poll has told of, and nothing at the end; never wait for it."""
-        try:
-            return self._born.connection.recv(most, flags | socket.MSG_DONTWAIT)
-        except BlockingIOError:
-            # poll tells of a byte sent out of band, again and again, and recv leaves it out.
-            raise violation("a byte that is no part of an answer") from None
-        except OSError:
-            return b""
-
     def _send(self, frame: bytes) -> None:
-        connection = self._born.connection
         try:
-            connection.settimeout(_SEND_SECONDS)
-            connection.sendall(frame)
-            connection.settimeout(None)
+            self._channel.send(frame)
         except TimeoutError:
-            raise Verdict(VerdictKind.TIMED_OUT, "the app does not take the request") from None
+            detail = Message("the app does not take the request")
+            raise Verdict(VerdictKind.TIMED_OUT, detail) from None
         except OSError:
             raise self._crash() from None
 
@@ -147,10 +137,10 @@ class Sandbox:
         waiting = _Waiting(self._slot, self._born.pid)
         try:
             while True:
-                if not self._poll.poll(_TICK_MS):
+                if not self._channel.poll(_TICK_MS):
                     self._watch(step, allowance, waiting)
                     continue
-                if not (data := self._read(1 << 18)):
+                if not (data := self._channel.receive(_PIECE)):
                     raise self._crash()
                 if (frame := reader.feed(data)) is not None:
                     return frame
@@ -163,11 +153,17 @@ class Sandbox:
         meter = step.metered()
         spent = step.spent()
         if spent.cpu > allowance.cpu:
-            raise self._timeout(f"busy for {allowance.cpu:.1f} seconds")
+            raise self._timeout(
+                Message("busy for {seconds} seconds", seconds=f"{allowance.cpu:.1f}")
+            )
         if spent.idle > allowance.idle:
-            raise self._timeout(f"waiting for {allowance.idle:.1f} seconds")
+            seconds = f"{allowance.idle:.1f}"
+            if meter.tells:
+                raise self._timeout(Message("waiting for {seconds} seconds", seconds=seconds))
+            raise self._timeout(Message("more than {seconds} seconds", seconds=seconds))
         if meter.memory_bytes() > self._limits.memory_bytes:
-            raise Verdict(VerdictKind.MEMORY, f"more than {self._limits.memory_bytes >> 20} MiB")
+            size = self._limits.memory_bytes >> 20
+            raise Verdict(VerdictKind.MEMORY, Message("more than {size} MiB", size=size))
         _refuse(self._disk.look())
         if step.wall() > _STUCK_SECONDS:
             raise MachineryError("the machine is too busy to run a submission")
@@ -175,14 +171,27 @@ class Sandbox:
             waiting.go_on_without(spinning=spent.cpu > _PATIENCE.cpu)
 
     def _timeout(self, detail: str) -> Verdict:
-        with contextlib.suppress(OSError):
-            signal.pidfd_send_signal(self._born.pidfd, signal.SIGUSR1)
-            # However it is answered, the sandbox is at its end.
-            self._poll.poll(_TRACE_MS)
+        # However it is answered, the sandbox is at its end.
+        self._channel.ask_where()
         return Verdict(VerdictKind.TIMED_OUT, detail, whereabouts(self._born.home))
 
     def _crash(self) -> Verdict:
-        return Verdict(VerdictKind.CRASHED, "the app's process has ended")
+        # Its line closes a moment before it has ended.
+        time.sleep(_ENDING_SECONDS)
+        self.close()
+        return Verdict(VerdictKind.CRASHED, _how_it_ended(self._status))
+
+
+def _how_it_ended(status: int | None) -> Message:
+    if status is None:
+        return Message("its process has gone")
+    if status >= 0:
+        return Message("its process ended with the exit status {status}", status=status)
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = str(-status)
+    return Message("its process was ended by the signal {name}", name=name)
 
 
 def _refuse(too_much: str | None) -> None:
@@ -226,7 +235,7 @@ class _Waiting:
     def go_on_without(self, *, spinning: bool) -> None:
         if spinning and not self._reniced:
             self._reniced = True
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, AttributeError):  # Windows knows no such thing
                 os.setpriority(os.PRIO_PROCESS, self._pid, _GIVING_WAY)
         if not self._given_up:
             self._given_up = True

@@ -1,5 +1,6 @@
 """Which line of the student's an app was at when it was stopped."""
 
+import os
 import re
 from pathlib import Path
 
@@ -13,12 +14,12 @@ _MOST = 16_384
 def whereabouts(home: Path) -> Place | None:
     """Return the innermost line of the student's own in the trace that a sandbox has left.
 
-    The trace is what Python's faulthandler writes; the app can write there too, and then only
-    misleads its own author.
+    The trace is written as Python's faulthandler does it; the app can write there too, and then
+    only misleads its own author.
     """
     content = read_below(home, "whereabouts", _MOST) or b""
-    folder = f"{home / 'app'}/"
+    folder = f"{home / 'app'}{os.sep}"
     for file, line in _FRAME.findall(content.decode("utf-8", "replace")):
         if file.startswith(folder):
-            return Place(file.removeprefix(folder), int(line))
+            return Place(file.removeprefix(folder).replace(os.sep, "/"), int(line))
     return None

@@ -73,6 +73,14 @@ def take_in_repository(
         return _hand_in(student, places, slugs)
 
 
+def take_in_folder(
+    path: Path, student: str, slug: str, caps: Caps = USUAL_CAPS
+) -> Submission | Refused | None:
+    """Take in the folder of one exercise, as it would be as part of more; None if it is empty."""
+    tree = FolderTree(path.resolve())
+    return _taken(student, slug, [Place(Spot(tree, Origin(tree, (), (), caps)))])
+
+
 def _top(path: Path, caps: Caps, of_class: Caps) -> Spot:
     """Open what the command was given; the way there is the teacher's and may be a link."""
     tree: Tree

@@ -12,6 +12,7 @@ from grader.crew import Crew, RunOrder, SuiteOrder
 from grader.examiner import reading_time
 from grader.examiner.reading_time import ReadingTimeError
 from grader.examiner.run import Run
+from grader.message import from_data
 from grader.sandbox.limits import Limits
 
 SUITE = Path("/course/tests/hidden")
@@ -109,4 +110,4 @@ def test_only_the_check_that_read_too_long_fails(
     assert (first["outcome"], second["outcome"]) == ("failed", "passed")
     found = first["user_properties"][0]["grader"]
     assert found["outcome"] == "failed"
-    assert found["facts"]["asked"] == "reading what the app answered"
+    assert from_data(found["facts"]["asked"]) == "reading what the app answered"

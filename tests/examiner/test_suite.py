@@ -10,6 +10,7 @@ import pytest
 from grader.contents import Contents
 from grader.crew import Crew, OpenSuite, RunOrder, SuiteOrder
 from grader.errors import CourseError
+from grader.message import from_data
 from grader.sandbox.limits import Allowance, Limits
 
 SuiteOf = Callable[..., SuiteOrder]
@@ -128,6 +129,13 @@ def test_checks_run_in_the_order_of_the_suite_or_of_a_seed(
     assert all(sorted(order) == sorted(in_order) for order in orders)
 
 
+def _in_words(facts: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return what was asked, expected and found as the student reads it."""
+    if facts is None:
+        return None
+    return {key: from_data(facts[key]) for key in ("asked", "expected", "actual") if key in facts}
+
+
 CHECK = HEAD + '@pytest.mark.requirement("it")\ndef test_it(student, client):\n    {body}\n'
 
 
@@ -165,7 +173,7 @@ def test_what_a_check_comes_to_stands_in_the_document(
     [found] = facts(document)
     assert found["requirement"] == "it"
     assert found.get("outcome") == outcome
-    assert found.get("facts") == said
+    assert _in_words(found.get("facts")) == said
     [test] = document["tests"]
     assert test["outcome"] != "passed" or "post" in body
 

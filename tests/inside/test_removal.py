@@ -1,6 +1,7 @@
 """A folder is removed whatever is in it, and nothing else is."""
 
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.inside import removal
 from grader.inside.removal import remove
 
 # Deeper than Python recurses, longer than a path may be, more than a process may hold open.
@@ -113,3 +115,23 @@ def test_it_can_be_run_as_a_program(folder: Path) -> None:
     wide(folder)
     subprocess.run([sys.executable, "-I", "-m", "grader.inside.removal", folder], check=True)
     assert not folder.exists()
+
+
+def test_where_folders_cannot_be_opened_what_is_only_to_be_read_goes_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlinking = os.unlink
+
+    def unlink_of_windows(path: str, *, dir_fd: int | None = None) -> None:
+        if not os.stat(path, dir_fd=dir_fd, follow_symlinks=False).st_mode & stat.S_IWRITE:
+            raise PermissionError(path)
+        unlinking(path, dir_fd=dir_fd)
+
+    wide(folder)
+    kept = folder / "kept.txt"
+    kept.write_text("x")
+    kept.chmod(stat.S_IREAD)
+    monkeypatch.setattr(removal, "_HOLDS_FOLDERS", False)
+    monkeypatch.setattr(os, "unlink", unlink_of_windows)
+    remove(folder)
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["neighbour"]

@@ -112,6 +112,26 @@ def test_a_header_that_no_server_could_send_is_a_500(student_of: StudentOf) -> N
 
 
 @pytest.mark.parametrize(
+    ("status", "value"),
+    [
+        ("200 OK", "1\\r\\nX-B: 2"),
+        ("200 OK", "1\\0"),
+        ("200 OK\\r\\nX-B: 2", "1"),
+        ("\uff12\uff10\uff10 OK", "1"),
+    ],
+)
+def test_a_head_that_holds_the_end_of_a_line_or_is_no_text_of_a_server_is_a_500(
+    student_of: StudentOf, status: str, value: str
+) -> None:
+    start = f"start('{status}', [('X-A', '{value}')]) and None or [b'found']"
+    response = (
+        student_of(app_with("''", f"app.wsgi_app = lambda _, start: {start}")).client().get("/")
+    )
+    assert (response.status_code, response.text) == (500, "")
+    assert "X-B" not in response.headers
+
+
+@pytest.mark.parametrize(
     "raised",
     ["1 / 0", "exit(3)", "__import__('sys').exit()", "(_ for _ in ()).throw(KeyboardInterrupt)"],
 )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from grader.inside.removal import remove
+from grader.sandbox import files
 from grader.sandbox.files import list_below, read_below
 
 
@@ -19,6 +20,13 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     (folder / "uploads" / "cat.txt").write_bytes(b"meow")
     yield folder
     remove(tmp_path)  # which pytest cannot, where folders are deep
+
+
+@pytest.fixture(params=["by descriptor", "by path"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How folders are held: where they cannot be opened, as on Windows, it is by their path."""
+    monkeypatch.setattr(files, "_HOLDS_FOLDERS", request.param == "by descriptor")
+    return str(request.param)
 
 
 def test_a_file_is_read(folder: Path) -> None:
@@ -114,9 +122,10 @@ def test_folders_deeper_than_python_recurses_are_listed(folder: Path) -> None:
     assert sorted(found) == ["d/" * 1_100 + "file", "uploads/cat.txt"]
 
 
-def test_what_lies_deeper_than_a_path_is_long_is_not_listed(folder: Path) -> None:
+def test_what_lies_deeper_than_a_path_is_long_is_not_listed(folder: Path, way: str) -> None:
     dig(folder, 500, "long names")
-    assert list_below(folder, 10_000) is None
+    # By its path, what lies deeper is as good as not there.
+    assert list_below(folder, 10_000) == (None if way == "by descriptor" else ["uploads/cat.txt"])
 
 
 def test_folders_that_branch_without_end_hold_no_descriptors_without_end(folder: Path) -> None:
@@ -133,13 +142,19 @@ def test_folders_that_branch_without_end_hold_no_descriptors_without_end(folder:
 def test_what_vanishes_while_it_is_listed_is_not_there(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opening = os.open
+    opening, scanning = os.open, os.scandir
 
     def too_late(path: str | Path, *args: int, **options: Any) -> int:
         if path == "uploads":
             shutil.rmtree(folder / "uploads")
         return opening(path, *args, **options)
 
+    def scanned_too_late(path: str | int) -> Any:
+        if path == f"{folder}/uploads":
+            shutil.rmtree(path)
+        return scanning(path)
+
     (folder / "app.py").touch()
     monkeypatch.setattr(os, "open", too_late)
+    monkeypatch.setattr(os, "scandir", scanned_too_late)
     assert list_below(folder, 100) == ["app.py"]

@@ -106,6 +106,20 @@ def test_a_process_that_has_gone_uses_nothing(start: Start) -> None:
     assert meter.spent().cpu == 0
 
 
+def test_where_the_system_tells_nothing_all_time_is_waiting(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = start("")
+    assert Meter(process.pid).tells
+    monkeypatch.delattr("time.clock_gettime")
+    monkeypatch.delattr("os.sysconf")
+    meter = Meter(process.pid)
+    assert not meter.tells
+    assert meter.memory_bytes() == 0
+    assert meter.spent().cpu == 0
+    assert 0 < meter.spent().idle <= meter.wall()
+
+
 def test_allowances_are_added_and_compared_part_by_part() -> None:
     one, other = Allowance(1, 4), Allowance(2, 3)
     assert one + other == Allowance(3, 7)

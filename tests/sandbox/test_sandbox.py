@@ -19,6 +19,8 @@ from grader.examiner.worker import OwnSlot
 from grader.outcome import Outcome
 from grader.sandbox.limits import Allowance, Limits
 from grader.sandbox.sandbox import Sandbox
+from grader.sandbox.socket_channel import SocketChannel
+from grader.sandbox.starting import Born
 from grader.sandbox.verdict import Verdict, VerdictKind
 
 Running = Callable[..., Run]
@@ -222,9 +224,9 @@ def test_a_late_answer_never_stands_for_the_next_question(opened: Running, act: 
         ("threading.Event().wait()", Outcome.TIMED_OUT, "waiting"),
         ("os.write(line(), b'\\0\\0'); time.sleep(600)", Outcome.TIMED_OUT, "waiting"),
         ("os.kill(os.getpid(), signal.SIGSTOP)", Outcome.TIMED_OUT, "waiting"),
-        ("os._exit(0)", Outcome.FAILED, CRASH),
-        ("ctypes.string_at(0)", Outcome.FAILED, CRASH),
-        ("os.kill(os.getpid(), signal.SIGKILL)", Outcome.FAILED, CRASH),
+        ("os._exit(7)", Outcome.FAILED, f"{CRASH} (its process ended with the exit status 7)"),
+        ("ctypes.string_at(0)", Outcome.FAILED, "ended by the signal SIGSEGV"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", Outcome.FAILED, "by the signal SIGKILL"),
         ("os.close(line())", Outcome.FAILED, CRASH),
         ("os.write(line(), b'\\0\\0'); os._exit(0)", Outcome.FAILED, CRASH),
     ],
@@ -289,8 +291,10 @@ def unlocked(tmp_path: Path) -> Iterator[tuple[Sandbox, socket.socket]]:
             except OSError:
                 pytest.skip("this kernel has no urgent bytes on such a line")
         contents = Contents.read(tmp_path)
-        born = Mock(pid=os.getpid(), home=tmp_path, connection=ours, contents=contents)
+        channel = SocketChannel(ours, os.pidfd_open(os.getpid()))
+        born = Born(1, os.getpid(), tmp_path, contents, channel)
         yield Sandbox(Mock(), born, Limits(), OwnSlot()), theirs
+        channel.close()
 
 
 def urge(end: socket.socket) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from grader.errors import NothingToGradeError, UsageError
 from grader.submissions.caps import Caps
-from grader.submissions.intake import take_in_class, take_in_repository
+from grader.submissions.intake import take_in_class, take_in_folder, take_in_repository
 from grader.submissions.submission import HandIn, Refused, Submission
 
 Put = Callable[[Path, dict[str, bytes]], None]
@@ -337,3 +337,20 @@ def test_a_broken_repository_archive_is_refused(tmp_path: Path, slugs: tuple[str
 
     assert all(isinstance(exercise, Refused) for exercise in exercises.values())
     assert set(exercises) == set(slugs)
+
+
+def test_the_folder_of_an_exercise_by_itself_is_taken_in_as_it_would_be_as_part_of_more(
+    classroom: Path, put: Put, taken: Taken
+) -> None:
+    put(classroom, {f"ada/{FIRST}/app.py": APP, f"ada/{FIRST}/tests/public/test_public.py": b""})
+    alone = take_in_folder(classroom / "ada" / FIRST, "ada", FIRST)
+    among = taken()
+    assert isinstance(alone, Submission)
+    assert among is not None
+    assert (alone.files, alone.digest) == (among.files, among.digest)
+
+
+def test_the_folder_of_an_exercise_by_itself_may_be_empty_or_refused(tmp_path: Path) -> None:
+    assert take_in_folder(tmp_path, "ada", FIRST) is None
+    (tmp_path / "link").symlink_to("/etc/passwd")
+    assert isinstance(take_in_folder(tmp_path, "ada", FIRST), Refused)

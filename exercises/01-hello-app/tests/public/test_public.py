@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 
 @pytest.mark.requirement("app-exists")
@@ -11,9 +11,11 @@ def test_the_application_is_named_app(student):
     name = student.app.name
     if name != "app":
         fail(
-            asked="the Flask application in app.py",
-            expected="a variable named `app`",
-            actual=f"a variable named `{name}`" if name else "no variable of app.py holds it",
+            asked=say("the Flask application in app.py"),
+            expected=say("a variable named `{name}`", name="app"),
+            actual=say("a variable named `{name}`", name=name)
+            if name
+            else say("no variable of app.py holds it"),
         )
 
 
@@ -36,8 +38,8 @@ def test_importing_starts_no_server(student):
     if student.starts_server:
         fail(
             asked="import app",
-            expected="no server is started",
-            actual="app.run() is called while app.py is imported",
+            expected=say("no server is started"),
+            actual=say("app.run() is called while app.py is imported"),
         )
 
 
@@ -49,8 +51,8 @@ def test_running_the_program_starts_the_server(student):
         error = program.exception
         fail(
             asked="python app.py",
-            expected="app.run() is called",
-            actual=f"the program stops with {error.error}: {error.text}"
+            expected=say("app.run() is called"),
+            actual=say("the program stops with {name}: {text}", name=error.error, text=error.text)
             if error
-            else "the program ends and has not called app.run()",
+            else say("the program ends and has not called app.run()"),
         )

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, listed, say
 
 HOME = "Welcome to the home page!"
 ABOUT = "About this site"
@@ -32,8 +32,11 @@ def test_home_answers_what_the_root_answers(student, client):
     home = student.client().get("/home")
     text = root.get_data(as_text=True).strip()
     same = text == home.get_data(as_text=True).strip()
-    shown = f"`{text[:200]}`" if root.status_code == 200 else f"status {root.status_code}"
-    expect(home).status(200).that(same, f"the same text as GET /, which gives {shown}")
+    gives_text = root.status_code == 200
+    shown = f"`{text[:200]}`" if gives_text else say("status {status}", status=root.status_code)
+    expect(home).status(200).that(
+        same, say("the same text as GET /, which gives {answer}", answer=shown)
+    )
 
 
 @pytest.mark.requirement("home-alias")
@@ -41,11 +44,13 @@ def test_both_urls_lead_to_the_same_view_function(student):
     """/ and /home lead to the same view function"""
     root, home = student.view_of("/"), student.view_of("/home")
     if root is None or root != home:
-        missing = " and ".join(url for url, view in (("/", root), ("/home", home)) if not view)
+        missing = [url for url, view in (("/", root), ("/home", home)) if not view]
         fail(
-            asked="the view functions of / and /home",
-            expected="one function for both URLs",
-            actual=f"no view function for {missing}" if missing else "two different functions",
+            asked=say("the view functions of / and /home"),
+            expected=say("one function for both URLs"),
+            actual=say("no view function for {urls}", urls=listed(missing, "{first} and {rest}"))
+            if missing
+            else say("two different functions"),
         )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, listed, say
 
 
 @pytest.mark.requirement("home")
@@ -22,11 +22,13 @@ def test_both_urls_lead_to_the_same_view_function(student):
     """/ and /home lead to the same view function"""
     root, home = student.view_of("/"), student.view_of("/home")
     if root is None or root != home:
-        missing = " and ".join(url for url, view in (("/", root), ("/home", home)) if not view)
+        missing = [url for url, view in (("/", root), ("/home", home)) if not view]
         fail(
-            asked="the view functions of / and /home",
-            expected="one function for both URLs",
-            actual=f"no view function for {missing}" if missing else "two different functions",
+            asked=say("the view functions of / and /home"),
+            expected=say("one function for both URLs"),
+            actual=say("no view function for {urls}", urls=listed(missing, "{first} and {rest}"))
+            if missing
+            else say("two different functions"),
         )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 
 @pytest.mark.requirement("folder")
@@ -19,7 +19,7 @@ def test_projects_redirects_to_the_url_with_the_slash(client):
     # In full, relative, or with a query of its own: only the path is looked at here.
     path = location.partition("?")[0].partition("#")[0]
     expect(response).status(301, 302, 307, 308).that(
-        path.endswith("projects/"), "a redirect to /projects/"
+        path.endswith("projects/"), say("a redirect to {url}", url="/projects/")
     )
 
 

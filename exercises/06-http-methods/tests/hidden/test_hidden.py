@@ -6,7 +6,7 @@ its own requirement says, and takes what the other methods do as the app itself 
 
 import pytest
 
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 SUBMITTED = "Form submitted!"
 METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE")
@@ -133,8 +133,8 @@ def test_the_same_put_again_changes_nothing_to_be_read(student):
     three = _after_puts(student, text, times=3).get("/note")
     same, own = three.get_data() == one.get_data(), three.get_data() != other.get_data()
     # Whether the note is the text to the letter, with status 200, is proved by `get-note`.
-    expect(three).that(own, "another answer than after a PUT of another text")
-    expect(three).that(same, "the same answer as after one PUT")
+    expect(three).that(own, say("another answer than after a PUT of another text"))
+    expect(three).that(same, say("the same answer as after one PUT"))
 
 
 @pytest.mark.requirement("put-idempotent")
@@ -144,14 +144,16 @@ def test_the_same_put_again_makes_no_second_note(student):
     none = _after_puts(student, text, times=0).get("/note").get_data()
     one = _after_puts(student, text, times=1)
     there = one.get("/note")
-    expect(there).that(there.get_data() != none, "another answer than before the PUT")
+    expect(there).that(there.get_data() != none, say("another answer than before the PUT"))
     one.delete("/note")
     left = one.get("/note")
     three = _after_puts(student, text, times=3)
     three.delete("/note")
     end = three.get("/note")
     same = (end.status_code, end.get_data()) == (left.status_code, left.get_data())
-    expect(end).that(same, f"status {left.status_code}, as after one PUT and a DELETE")
+    expect(end).that(
+        same, say("status {status}, as after one PUT and a DELETE", status=left.status_code)
+    )
 
 
 @pytest.mark.requirement("delete")
@@ -196,7 +198,7 @@ def test_head_answers_like_get_with_a_note(client):
     before = client.get("/note").get_data()
     _expect_head_like_get(client)
     after = client.get("/note")
-    expect(after).that(after.get_data() == before, "the same as before HEAD /note")
+    expect(after).that(after.get_data() == before, say("the same as before HEAD /note"))
 
 
 @pytest.mark.requirement("automatic")
@@ -233,7 +235,9 @@ def _expect_head_like_get(client) -> None:
     get, head = client.get("/note"), client.head("/note")
     there, here = get.headers.get("Content-Type"), head.headers.get("Content-Type")
     expect(head).status(get.status_code).empty().that(
-        here == there, f"the content type of GET /note: {there}", f"the content type {here}"
+        here == there,
+        say("the content type of GET /note: {type}", type=there),
+        say("the content type {type}", type=here) if here else say("no content type"),
     )
 
 

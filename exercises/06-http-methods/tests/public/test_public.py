@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 
 @pytest.mark.requirement("submit")
@@ -48,8 +48,8 @@ def test_the_same_put_twice_makes_one_note(client):
     once = client.get("/note").get_data()
     _put(client, text)
     twice = client.get("/note")
-    expect(twice).that(twice.get_data() != none, "another answer than before the PUT")
-    expect(twice).that(twice.get_data() == once, "the same answer as after one PUT")
+    expect(twice).that(twice.get_data() != none, say("another answer than before the PUT"))
+    expect(twice).that(twice.get_data() == once, say("the same answer as after one PUT"))
 
 
 @pytest.mark.requirement("delete")

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from grader.examiner.page import headings, is_visible, lines, texts, visible_text
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, listed, say
 
 GREETING = "Hello, World!"
 COLORS = ["red", "green", "blue"]
@@ -50,7 +50,9 @@ def test_the_home_page_is_html(client):
     """GET / answers 200 with an HTML page"""
     response = client.get("/")
     expect(response).status(200).that(
-        response.mimetype == "text/html", "the content type text/html", response.content_type
+        response.mimetype == "text/html",
+        say("the content type {type}", type="text/html"),
+        response.content_type,
     )
 
 
@@ -65,7 +67,7 @@ def test_the_home_page_has_a_paragraph(client):
     """GET / has at least one p that is not empty"""
     response = client.get("/")
     filled = [each for each in response.page.find_all("p") if is_visible(each) and _is_filled(each)]
-    expect(response).that(filled, "a p that is not empty")
+    expect(response).that(filled, say("a p that is not empty"))
 
 
 @pytest.mark.requirement("heading")
@@ -144,8 +146,9 @@ def _visit(client, name: str, **options):
 def _expect_heading(response, text: str) -> None:
     """Expect one h1 with this text, and no other h1."""
     found = headings(response.page, 1)
-    shown = " and ".join(f"an h1 `{heading[:200]}`" for heading in found[:3])
-    expect(response).status(200).that(found == [text], f"one h1 `{text}`", shown or "no h1")
+    told = [say("an h1 `{text}`", text=heading[:200]) for heading in found[:3]]
+    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    expect(response).status(200).that(found == [text], say("one h1 `{text}`", text=text), actual)
 
 
 def _is_filled(paragraph) -> bool:
@@ -157,7 +160,11 @@ def _expect_no_more_elements(client, name: str, element: str) -> None:
     response = _visit(client, name, follow_redirects=True)
     usual = _visit(client, fresh.word(), follow_redirects=True)
     made = len(response.page.find_all(element)) > len(usual.page.find_all(element))
-    expect(response).that(not made, f"the name `{name}` as text", f"an element {element}")
+    expect(response).that(
+        not made,
+        say("the name `{name}` as text", name=name),
+        say("an element `{name}`", name=element),
+    )
 
 
 def _expect_as_text(client, name: str) -> None:
@@ -172,7 +179,9 @@ def _expect_as_text(client, name: str) -> None:
         usual = lines(_visit(client, plain, follow_redirects=True).page)
         words = next((line for line in map(str.casefold, usual) if plain in line), "")
         greeting = words.replace(plain, name) or greeting
-    expect(response).status(200).that(_reads(response, greeting), f"a page that shows `{name}`")
+    expect(response).status(200).that(
+        _reads(response, greeting), say("a page that shows `{text}`", text=name)
+    )
 
 
 def _reads(response, text: str) -> bool:
@@ -181,6 +190,15 @@ def _reads(response, text: str) -> bool:
 
 def _expect_colors(response) -> None:
     lists = [texts(each, "li") for each in response.page.find_all("ul") if is_visible(each)]
-    shown = "; ".join(f"a ul with {', '.join(items)[:200] or 'no li'}" for items in lists[:3])
-    wanted = "a ul with the li `red`, `green` and `blue`, in this order, and no others"
-    expect(response).status(200).that(COLORS in lists, wanted, shown or "no ul")
+    told = [_ul_told(items) for items in lists[:3]]
+    expect(response).status(200).that(
+        COLORS in lists,
+        say("a ul with the li `red`, `green` and `blue`, in this order, and no others"),
+        listed(told, "{first}; {rest}") if told else say("no ul"),
+    )
+
+
+def _ul_told(items: list[str]) -> str:
+    """Return in words which items a list has."""
+    shown = ", ".join(items)[:200]
+    return say("a ul with {items}", items=shown) if shown else say("a ul with no li")

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from grader.examiner.page import headings, is_visible, texts, visible_text
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, listed, say
 
 
 @pytest.mark.requirement("heading")
@@ -13,7 +13,9 @@ def test_the_home_page_has_one_heading(client):
     """GET / is an HTML page with one h1 `Hello, World!`"""
     response = client.get("/")
     expect(response).status(200).that(
-        response.mimetype == "text/html", "the content type text/html", response.content_type
+        response.mimetype == "text/html",
+        say("the content type {type}", type="text/html"),
+        response.content_type,
     )
     _expect_heading(response, "Hello, World!")
 
@@ -31,7 +33,9 @@ def test_a_tag_in_a_name_makes_no_element(client):
     word = fresh.word()
     response = _visit(client, f"<b id={word}>{fresh.name()}")
     made = response.page.find(id=word)
-    expect(response).status(200).that(not made, "the tag as text", "a b element made of the name")
+    expect(response).status(200).that(
+        not made, say("the tag as text"), say("a b element made of the name")
+    )
 
 
 @pytest.mark.requirement("escaped")
@@ -41,7 +45,7 @@ def test_a_tag_in_a_name_is_shown(client):
     response = _visit(client, name)
     # Which words stand around the name is the matter of the requirement `named` alone.
     shown = name in visible_text(response.page).casefold()
-    expect(response).status(200).that(shown, f"a page that shows `{name}`")
+    expect(response).status(200).that(shown, say("a page that shows `{text}`", text=name))
 
 
 @pytest.mark.requirement("list")
@@ -49,10 +53,12 @@ def test_the_colors_are_listed(client):
     """GET /colors has a ul with the items red, green and blue, in that order"""
     response = client.get("/colors")
     lists = [texts(each, "li") for each in response.page.find_all("ul") if is_visible(each)]
-    shown = "; ".join(f"a ul with {', '.join(items)[:200] or 'no li'}" for items in lists[:3])
-    wanted = "a ul with the li `red`, `green` and `blue`, in this order, and no others"
-    listed = ["red", "green", "blue"] in lists
-    expect(response).status(200).that(listed, wanted, shown or "no ul")
+    told = [_ul_told(items) for items in lists[:3]]
+    expect(response).status(200).that(
+        ["red", "green", "blue"] in lists,
+        say("a ul with the li `red`, `green` and `blue`, in this order, and no others"),
+        listed(told, "{first}; {rest}") if told else say("no ul"),
+    )
 
 
 def _visit(client, name: str):
@@ -60,8 +66,15 @@ def _visit(client, name: str):
     return client.get(f"/hello/{quote(name, safe='')}", follow_redirects=True)
 
 
+def _ul_told(items: list[str]) -> str:
+    """Return in words which items a list has."""
+    shown = ", ".join(items)[:200]
+    return say("a ul with {items}", items=shown) if shown else say("a ul with no li")
+
+
 def _expect_heading(response, text: str) -> None:
     """Expect one h1 with this text, and no other h1."""
     found = headings(response.page, 1)
-    shown = " and ".join(f"an h1 `{heading[:200]}`" for heading in found[:3])
-    expect(response).status(200).that(found == [text], f"one h1 `{text}`", shown or "no h1")
+    told = [say("an h1 `{text}`", text=heading[:200]) for heading in found[:3]]
+    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    expect(response).status(200).that(found == [text], say("one h1 `{text}`", text=text), actual)

@@ -7,7 +7,7 @@ import pytest
 
 from grader.examiner.page import headings, is_visible, shows, texts, title
 from grader.examiner.template_source import Templates
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, listed, say
 
 NOBODY = "Nobody yet"
 # What render_template_string renders goes by this name.
@@ -55,9 +55,11 @@ def test_the_title_has_the_name_in_it(client, patterns):
     for name in map(_made, patterns):
         response = _visit(client, name)
         shown = title(response.page)
-        actual = f"the title `{shown[:200]}`" if shown else "no title"
-        wanted = f"a title with `{name}` in it"
-        expect(response).status(200).that(name in (shown or ""), wanted, actual)
+        expect(response).status(200).that(
+            name in (shown or ""),
+            say("a title with `{name}` in it", name=name),
+            say("the title `{text}`", text=shown[:200]) if shown else say("no title"),
+        )
 
 
 @pytest.mark.requirement("greeting")
@@ -132,10 +134,10 @@ def test_an_empty_team_has_no_items(student, client):
     student.set("TEAM", [])
     response = client.get("/team", follow_redirects=True)
     items = [item for item in response.page.find_all("li") if is_visible(item)]
-    wanted = "with TEAM = []: a page without li"
-    expect(response).status(200).that(not items, wanted, f"{len(items)} li")
+    wanted, actual = say("with TEAM = []: a page without li"), say("{count} li", count=len(items))
+    expect(response).status(200).that(not items, wanted, actual)
     said = shows(response.page, NOBODY)
-    expect(response).that(said, f"with TEAM = []: a page that shows `{NOBODY}`")
+    expect(response).that(said, say("with TEAM = []: a page that shows `{text}`", text=NOBODY))
 
 
 @pytest.mark.requirement("empty")
@@ -166,8 +168,9 @@ def _visit(client, name: str, **options):
 def _expect_heading(response, text: str) -> None:
     """Expect one h1 with this text, and no other h1."""
     found = headings(response.page, 1)
-    shown = " and ".join(f"an h1 `{heading[:200]}`" for heading in found[:3])
-    expect(response).status(200).that(found == [text], f"one h1 `{text}`", shown or "no h1")
+    told = [say("an h1 `{text}`", text=heading[:200]) for heading in found[:3]]
+    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    expect(response).status(200).that(found == [text], say("one h1 `{text}`", text=text), actual)
 
 
 def _rendered(response, name: str) -> list[str]:
@@ -186,12 +189,18 @@ def _expect_template(student, response, name: str) -> None:
         # A template made from a string may include the file, or have been read from it.
         holds = source.outlines(html)
     shown = ", ".join(each[:100] for each in rendered[:3] if each != NAMELESS)
-    actual = f"a page from {shown}" if shown else "a page without that template"
-    expect(response).that(holds, f"a page from templates/{name}", actual)
+    wanted = say("a page from {names}", names=f"templates/{name}")
+    actual = (
+        say("a page from {names}", names=shown) if shown else say("a page without that template")
+    )
+    expect(response).that(holds, wanted, actual)
     if by_name:
         dropped = all(_lacks_outline(templates.source(each), html) for each in by_name)
-        actual = "another page: what the template makes is not returned"
-        expect(response).that(not dropped, f"the page that templates/{name} makes", actual)
+        expect(response).that(
+            not dropped,
+            say("the page that templates/{name} makes", name=name),
+            say("another page: what the template makes is not returned"),
+        )
 
 
 def _lacks_outline(source, html: str) -> bool:
@@ -215,6 +224,9 @@ def _expect_items(client, members: list[str]) -> None:
         for place, item in enumerate(items)
         for other, member in enumerate(members)
     )
-    shown = " ".join(f"<li>{item[:100]}" for item in items[:8])
-    wanted = f"with TEAM = {members}: one li for each of its members, in this order"
-    expect(response).status(200).that(holds, wanted, f"{len(items)} li: {shown}"[:500])
+    shown = " ".join(f"<li>{item[:100]}" for item in items[:8])[:500]
+    expect(response).status(200).that(
+        holds,
+        say("with TEAM = {team}: one li for each of its members, in this order", team=members),
+        say("{count} li: {items}", count=len(items), items=shown) if items else say("no li"),
+    )

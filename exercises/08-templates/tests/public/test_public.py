@@ -5,7 +5,7 @@ from operator import contains
 import pytest
 
 from grader.examiner.page import headings, shows, texts, title
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, listed, say
 
 
 @pytest.mark.requirement("rendered")
@@ -13,7 +13,9 @@ def test_the_greeting_comes_from_a_template(client):
     """GET /hello/<name> renders a template"""
     response = client.get(f"/hello/{fresh.name()}", follow_redirects=True)
     expect(response).status(200).that(
-        response.templates, "a page from templates/hello.html", "a page without a template"
+        response.templates,
+        say("a page from {names}", names="templates/hello.html"),
+        say("a page without a template"),
     )
 
 
@@ -30,9 +32,10 @@ def test_the_title_has_the_name_in_it(client):
     name = fresh.name()
     response = client.get(f"/hello/{name}")
     shown = title(response.page)
-    wanted, actual = f"a title with `{name}` in it", f"the title `{shown}`"
     expect(response).status(200).that(
-        name in (shown or ""), wanted, actual if shown else "no title"
+        name in (shown or ""),
+        say("a title with `{name}` in it", name=name),
+        say("the title `{text}`", text=shown[:200]) if shown else say("no title"),
     )
 
 
@@ -50,9 +53,12 @@ def test_the_team_is_listed(student, client):
     response = client.get("/team")
     items = texts(response.page, "li")
     holds = len(items) == len(members) and all(map(contains, items, members))
-    shown = " ".join(f"<li>{item[:100]}" for item in items[:8])
-    wanted = f"with TEAM = {members}: one li for each of its members, in this order"
-    expect(response).status(200).that(holds, wanted, f"{len(items)} li: {shown}"[:500])
+    shown = " ".join(f"<li>{item[:100]}" for item in items[:8])[:500]
+    expect(response).status(200).that(
+        holds,
+        say("with TEAM = {team}: one li for each of its members, in this order", team=members),
+        say("{count} li: {items}", count=len(items), items=shown) if items else say("no li"),
+    )
 
 
 @pytest.mark.requirement("empty")
@@ -61,14 +67,17 @@ def test_an_empty_team_has_no_items(student, client):
     student.set("TEAM", [])
     response = client.get("/team", follow_redirects=True)
     items = texts(response.page, "li")
-    wanted = "with TEAM = []: a page without li"
-    expect(response).status(200).that(not items, wanted, f"{len(items)} li")
-    said = shows(response.page, "Nobody yet")
-    expect(response).that(said, "with TEAM = []: a page that shows `Nobody yet`")
+    wanted, actual = say("with TEAM = []: a page without li"), say("{count} li", count=len(items))
+    expect(response).status(200).that(not items, wanted, actual)
+    expect(response).that(
+        shows(response.page, "Nobody yet"),
+        say("with TEAM = []: a page that shows `{text}`", text="Nobody yet"),
+    )
 
 
 def _expect_heading(response, text: str) -> None:
     """Expect one h1 with this text, and no other h1."""
     found = headings(response.page, 1)
-    shown = " and ".join(f"an h1 `{heading[:200]}`" for heading in found[:3])
-    expect(response).status(200).that(found == [text], f"one h1 `{text}`", shown or "no h1")
+    told = [say("an h1 `{text}`", text=heading[:200]) for heading in found[:3]]
+    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    expect(response).status(200).that(found == [text], say("one h1 `{text}`", text=text), actual)

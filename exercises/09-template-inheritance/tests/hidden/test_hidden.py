@@ -19,7 +19,7 @@ from grader.examiner.page import (
     visible_text,
 )
 from grader.examiner.template_source import Templates
-from grader.suite import expect, fail
+from grader.suite import expect, fail, listed, say
 
 HEADINGS = {"/": "Home", "/about": "About"}
 PATHS = {"index.html": "/", "about.html": "/about"}
@@ -63,8 +63,13 @@ def test_the_template_extends_the_layout(student, client, name, path):
         if layout and layout.outlines(response.get_data(as_text=True)):
             return
     first = ", ".join(each[:100] for each in source.extends)
-    actual = f"extends {first}, which does not lead to {BASE}" if first else "extends nothing"
-    fail(f"templates/{name}", f"a template that extends {BASE}", actual)
+    fail(
+        f"templates/{name}",
+        say("a template that extends {layout}", layout=BASE),
+        say("extends {names}, which does not lead to {layout}", names=first, layout=BASE)
+        if first
+        else say("extends nothing"),
+    )
 
 
 @pytest.mark.requirement("extends")
@@ -73,7 +78,8 @@ def test_the_template_holds_no_nav(student, name):
     """Neither index.html nor about.html holds a nav of its own"""
     source = _source(Templates(student.files(), student.file), name)
     if parse(source.html).find("nav"):
-        fail(f"templates/{name}", "a template without a nav of its own", "a nav stands in it")
+        expected = say("a template without a nav of its own")
+        fail(f"templates/{name}", expected, say("a nav stands in it"))
 
 
 @pytest.mark.requirement("extends")
@@ -91,8 +97,11 @@ def test_the_page_comes_from_these_templates(student, client, path):
             for each in response.templates
         )
         shown = ", ".join(each[:100] for each in response.templates[:3])
-        actual = f"a page from {shown}" if shown else "a page without a template"
-        expect(response).that(holds, "a page from index.html or about.html", actual)
+        expect(response).that(
+            holds,
+            say("a page from index.html or about.html"),
+            say("a page from {names}", names=shown) if shown else say("a page without a template"),
+        )
 
 
 @pytest.mark.requirement("extends")
@@ -109,8 +118,13 @@ def test_each_page_has_a_template_of_its_own(student, client):
             PurePosixPath(each).name == name or templates.uses(each, name) for each in rendered
         )
         found = ", ".join(sorted({each[:100] for each in rendered})[:3])
-        actual = f"both pages from {found}" if found else "pages without a template"
-        expect(pages[list(HEADINGS).index(path)]).that(used, f"a page from {name}", actual)
+        expect(pages[list(HEADINGS).index(path)]).that(
+            used,
+            say("a page from {names}", names=name),
+            say("both pages from {names}", names=found)
+            if found
+            else say("pages without a template"),
+        )
 
 
 @pytest.mark.requirement("nav")
@@ -119,8 +133,8 @@ def test_the_page_has_one_nav(client, path):
     """Both pages have one nav element"""
     response = client.get(path, follow_redirects=True)
     count = len(_shown(response, "nav"))
-    actual = _actual(response, f"{count} nav elements")
-    expect(response).that(count == 1, "one nav element", actual)
+    told = say("{count} nav elements", count=count) if count else say("no nav")
+    expect(response).that(count == 1, say("one nav element"), _actual(response, told))
 
 
 @pytest.mark.requirement("nav")
@@ -144,8 +158,10 @@ def test_the_page_has_its_own_title(client, path, heading):
     """The title of / is `Home - My site`, that of /about is `About - My site`"""
     response = client.get(path, follow_redirects=True)
     shown, wanted = title(response.page), f"{heading} - My site"
-    actual = "no title" if shown is None else f"the title `{shown[:200]}`"
-    expect(response).that(shown == wanted, f"the title `{wanted}`", _actual(response, actual))
+    actual = say("no title") if shown is None else say("the title `{text}`", text=shown[:200])
+    expect(response).that(
+        shown == wanted, say("the title `{text}`", text=wanted), _actual(response, actual)
+    )
 
 
 @pytest.mark.requirement("footer")
@@ -154,8 +170,9 @@ def test_the_page_has_a_footer(client, path):
     """Both pages have a footer that is not empty"""
     response = client.get(path, follow_redirects=True)
     footers = _shown(response, "footer")
-    actual = _actual(response, "an empty footer" if footers else "no footer")
-    expect(response).that(any(map(_is_filled, footers)), "a footer that is not empty", actual)
+    told = say("an empty footer") if footers else say("no footer")
+    filled = any(map(_is_filled, footers))
+    expect(response).that(filled, say("a footer that is not empty"), _actual(response, told))
 
 
 @pytest.mark.requirement("footer")
@@ -170,7 +187,11 @@ def test_both_pages_have_the_same_footer(student):
     if not (home and about) or not (only_home or only_about):
         return
     shown = [f"`{' / '.join(sorted(each))[:100]}`" for each in (home, about)]
-    fail("the footers of / and /about", "the same footer on both pages", " and ".join(shown))
+    fail(
+        say("the footers of / and /about"),
+        say("the same footer on both pages"),
+        listed(shown, "{first} and {rest}"),
+    )
 
 
 @pytest.mark.requirement("footer")
@@ -179,7 +200,8 @@ def test_the_footer_is_written_in_the_layout(student):
     templates = Templates(student.files(), student.file)
     layout = _layout(templates)
     if not parse(templates.html(layout)).find("footer"):
-        fail(f"templates/{layout}", "a layout with a footer in it", "no footer stands in it")
+        expected = say("a layout with a footer in it")
+        fail(f"templates/{layout}", expected, say("no footer stands in it"))
 
 
 @pytest.mark.requirement("footer")
@@ -192,13 +214,15 @@ def test_the_footer_is_written_nowhere_else(student, name):
         source = templates.source(each) if each != layout else None
         footers = parse(source.html).find_all("footer") if source else []
         if any(not footer.find_parent(PARTS) for footer in footers):
-            fail(f"templates/{each}", "a template without a page footer", "a footer stands in it")
+            expected = say("a template without a page footer")
+            fail(f"templates/{each}", expected, say("a footer stands in it"))
 
 
 def _expect_heading(response, text: str) -> None:
     found = headings(response.page, 1)
-    shown = " and ".join(f"an h1 `{heading[:200]}`" for heading in found[:3])
-    expect(response).status(200).that(text in found, f"an h1 `{text}`", shown or "no h1")
+    told = [say("an h1 `{text}`", text=heading[:200]) for heading in found[:3]]
+    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    expect(response).status(200).that(text in found, say("an h1 `{text}`", text=text), actual)
 
 
 def _has_heading(response, text: str) -> bool:
@@ -219,25 +243,25 @@ def _expect_links(client, path: str) -> None:
         if not any(same_place(url, target) for url in urls):
             place = client.get(target, follow_redirects=True).url
             found = any(same_place(url, place) for url in urls)
-            wanted = f"a nav with a link to {target}"
+            wanted = say("a nav with a link to {url}", url=target)
             expect(response).that(found, wanted, _actual(response, _written(navs)))
 
 
 def _written(navs) -> str:
     """Return, in words, the links in the nav elements as they are written."""
     if not navs:
-        return "no nav"
+        return say("no nav")
     found = [link for nav in navs for link in nav.find_all("a")]
     told = [f'href="{(attribute(link, "href") or "")[:100]}"' for link in found[:8]]
-    return f"a nav with {', '.join(told)}" if told else "a nav without links"
+    return say("a nav with {links}", links=", ".join(told)) if told else say("a nav without links")
 
 
 def _source(templates: Templates, name: str):
     """Return what stands in a template, which has to be there and to be readable."""
     source = templates.source(name)
-    problem = "no such file" if source is None else source.problem
-    if source is None or problem:
-        fail(f"templates/{name}", "a template that Jinja can read", str(problem))
+    problem = say("no such file") if source is None else source.problem
+    if problem:
+        fail(f"templates/{name}", say("a template that Jinja can read"), problem)
     return source
 
 

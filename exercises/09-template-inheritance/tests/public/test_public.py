@@ -4,7 +4,7 @@ import pytest
 
 from grader.examiner.page import attribute, headings, links, same_place, title, visible_text
 from grader.examiner.template_source import Templates
-from grader.suite import expect, fail
+from grader.suite import expect, fail, listed, say
 
 HEADINGS = {"/": "Home", "/about": "About"}
 
@@ -15,8 +15,10 @@ def test_the_page_has_its_heading(client, path, heading):
     """GET / has an h1 `Home`, GET /about has an h1 `About`"""
     response = client.get(path)
     found = headings(response.page, 1)
-    shown = " and ".join(f"an h1 `{each[:200]}`" for each in found[:3])
-    expect(response).status(200).that(heading in found, f"an h1 `{heading}`", shown or "no h1")
+    told = [say("an h1 `{text}`", text=each[:200]) for each in found[:3]]
+    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    wanted = say("an h1 `{text}`", text=heading)
+    expect(response).status(200).that(heading in found, wanted, actual)
 
 
 @pytest.mark.requirement("extends")
@@ -25,10 +27,11 @@ def test_the_template_extends_another(student, name):
     """index.html and about.html extend base.html"""
     source = Templates(student.files(), student.file).source(name)
     if source is None or not (source.extends or source.extends_by_expression):
+        problem = say("no such file") if source is None else source.problem
         fail(
             asked=f"templates/{name}",
-            expected="a template that extends base.html",
-            actual="no such file" if source is None else source.problem or "extends nothing",
+            expected=say("a template that extends {layout}", layout="base.html"),
+            actual=problem or say("extends nothing"),
         )
 
 
@@ -43,7 +46,7 @@ def test_the_page_links_both_pages(client, path):
         # A route with a slash at its end loses `pages`, and not this as well.
         places = (target, client.get(target, follow_redirects=True).url)
         found = any(same_place(url, place) for url in urls for place in places)
-        wanted = f"a nav with a link to {target}"
+        wanted = say("a nav with a link to {url}", url=target)
         expect(response).that(found, wanted, _actual(response, _written(navs)))
 
 
@@ -53,8 +56,10 @@ def test_the_page_has_its_own_title(client, path, heading):
     """The title of / is `Home - My site`, that of /about is `About - My site`"""
     response = client.get(path, follow_redirects=True)
     shown, wanted = title(response.page), f"{heading} - My site"
-    actual = "no title" if shown is None else f"the title `{shown[:200]}`"
-    expect(response).that(shown == wanted, f"the title `{wanted}`", _actual(response, actual))
+    actual = say("no title") if shown is None else say("the title `{text}`", text=shown[:200])
+    expect(response).that(
+        shown == wanted, say("the title `{text}`", text=wanted), _actual(response, actual)
+    )
 
 
 @pytest.mark.requirement("footer")
@@ -64,8 +69,8 @@ def test_the_page_has_a_footer(client, path):
     response = client.get(path, follow_redirects=True)
     footer = response.page.find("footer")
     filled = footer and (visible_text(footer) or footer.find(["img", "svg", "video"]))
-    actual = _actual(response, "an empty footer" if footer else "no footer")
-    expect(response).that(filled, "a footer that is not empty", actual)
+    told = say("an empty footer") if footer else say("no footer")
+    expect(response).that(filled, say("a footer that is not empty"), _actual(response, told))
 
 
 def _actual(response, text: str) -> str | None:
@@ -76,7 +81,7 @@ def _actual(response, text: str) -> str | None:
 def _written(navs) -> str:
     """Return, in words, the links in the nav elements as they are written."""
     if not navs:
-        return "no nav"
+        return say("no nav")
     found = [link for nav in navs for link in nav.find_all("a")]
     told = [f'href="{(attribute(link, "href") or "")[:100]}"' for link in found[:8]]
-    return f"a nav with {', '.join(told)}" if told else "a nav without links"
+    return say("a nav with {links}", links=", ".join(told)) if told else say("a nav without links")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from grader.examiner.page import is_visible, shows, texts, visible_text
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, listed, say
 
 SALE = "<strong>Sale!</strong>"
 KINDS_OF_MARKUP = {
@@ -105,7 +105,7 @@ def test_a_comment_is_never_trusted(client):
     usual = len(_sales(_comment(client, fresh.name())))
     response = _expect_quoted(client, SALE)
     is_text = len(_sales(response)) == usual
-    expect(response).that(is_text, f"`{SALE}` as text", "a strong element")
+    expect(response).that(is_text, say("`{text}` as text", text=SALE), say("a strong element"))
 
 
 @pytest.mark.requirement("trusted")
@@ -135,7 +135,8 @@ def test_the_sale_stands_on_the_banner_alone(client):
     """The element with `Sale!` is what /banner puts in the blockquote, and no part of each page"""
     client.get("/banner")
     response = _comment(client, fresh.name())
-    expect(response).that(not _sales(response), f"no {SALE} beside the comment", _quoted(response))
+    wanted = say("no {element} beside the comment", element=SALE)
+    expect(response).that(not _sales(response), wanted, _quoted(response))
 
 
 @pytest.mark.requirement("markup-format")
@@ -194,7 +195,8 @@ def test_resolves_entities_by_name(student):
             response = _expect_plain(visitor, html, text)
             # Escaping is always allowed, but no way of escaping leaves such an entity behind.
             body = response.get_data(as_text=True).strip()
-            expect(response).that(entity not in body, f"the sign {sign} itself", f"`{body}`")
+            wanted = say("the sign {sign} itself", sign=sign)
+            expect(response).that(entity not in body, wanted, f"`{body}`")
 
 
 def _made(pattern: str, marker: str = "") -> str:
@@ -222,24 +224,26 @@ def _sales(response) -> list:
 def _quoted(response) -> str:
     """Return, in words, what stands in the blockquotes of a page."""
     said = [visible_text(each)[:300] for each in _quotes(response)[:3]]
-    told = [f"a blockquote that shows `{text}`" if text else "an empty blockquote" for text in said]
-    return ", ".join(told) or "a page without a blockquote"
+    told = [
+        say("a blockquote that shows `{text}`", text=text) if text else say("an empty blockquote")
+        for text in said
+    ]
+    return listed(told) if told else say("a page without a blockquote")
 
 
 def _expect_html(response) -> None:
     expect(response).status(200).that(
         response.mimetype in ("text/html", "application/xhtml+xml"),
-        "an HTML page (content type text/html)",
-        f"the content type {response.mimetype}",
+        say("an HTML page (content type text/html)"),
+        say("the content type {type}", type=response.mimetype),
     )
 
 
 def _expect_template(response) -> None:
-    expect(response).status(200).that(
-        "comment.html" in response.templates,
-        "a page that render_template makes of comment.html",
-        f"templates rendered: {', '.join(response.templates) or 'none'}",
-    )
+    names = ", ".join(response.templates)
+    told = say("templates rendered: {names}", names=names) if names else say("no template rendered")
+    wanted = say("a page that render_template makes of comment.html")
+    expect(response).status(200).that("comment.html" in response.templates, wanted, told)
 
 
 def _expect_quoted(client, text: str):
@@ -247,32 +251,42 @@ def _expect_quoted(client, text: str):
     response = _comment(client, text)
     _expect_html(response)
     shown = any(shows(each, text) for each in _quotes(response))
-    expect(response).that(shown, f"a blockquote that shows the text `{text}`", _quoted(response))
+    wanted = say("a blockquote that shows the text `{text}`", text=text)
+    expect(response).that(shown, wanted, _quoted(response))
     return response
 
 
 def _expect_sale(response) -> None:
     _expect_html(response)
     holds, actual = _sales(response), _quoted(response)
-    expect(response).that(holds, f"a blockquote that holds the element {SALE}", actual)
+    wanted = say("a blockquote that holds the element {element}", element=SALE)
+    expect(response).that(holds, wanted, actual)
 
 
 def _expect_greeted(client, name: str):
     """Ask for a greeting, expect it in a strong element and return the response."""
     response = client.get(f"/strong/{quote(name, safe='')}")
     _expect_html(response)
-    greeting = f"Hello {name}!"
-    strong = texts(response.page, "strong")
-    said = " and ".join(f"`{text[:300]}`" for text in strong[:3])
-    actual = f"a strong element that says {said}" if strong else "a page without a strong element"
-    expect(response).that(greeting in strong, f"a strong element that says `{greeting}`", actual)
+    greeting, strong = f"Hello {name}!", texts(response.page, "strong")
+    wanted = say("a strong element that says {texts}", texts=f"`{greeting}`")
+    expect(response).that(greeting in strong, wanted, _saying(strong))
     return response
+
+
+def _saying(strong: list[str]) -> str:
+    """Return, in words, what the strong elements of a page say."""
+    said = [f"`{text[:300]}`" for text in strong[:3]]
+    if not said:
+        return say("a page without a strong element")
+    return say("a strong element that says {texts}", texts=listed(said, "{first} and {rest}"))
 
 
 def _expect_no_element(response, marker: str) -> None:
     made = response.page.find(id=marker)
     expect(response).that(
-        made is None, "markup as text, without an element", f"an element `{made and made.name}`"
+        made is None,
+        say("markup as text, without an element"),
+        say("an element `{name}`", name=made and made.name),
     )
 
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from grader.examiner.page import is_visible, shows, texts, visible_text
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, listed, say
 
 
 @pytest.mark.requirement("autoescape")
@@ -14,8 +14,8 @@ def test_comment_comes_from_the_template(client):
     response = client.get("/comment", query_string={"text": fresh.name()})
     expect(response).status(200).that(
         "comment.html" in response.templates,
-        "a page that render_template makes of comment.html",
-        f"templates rendered: {', '.join(response.templates) or 'none'}",
+        say("a page that render_template makes of comment.html"),
+        _rendered(response),
     )
 
 
@@ -27,10 +27,11 @@ def test_a_comment_is_shown_as_text(client):
         response = client.get("/comment", query_string={"text": text})
         quotes = [each for each in response.page.find_all("blockquote") if is_visible(each)]
         shown = any(shows(each, text) for each in quotes)
-        wanted = f"a blockquote that shows the text `{text}`"
+        wanted = say("a blockquote that shows the text `{text}`", text=text)
         expect(response).status(200).that(shown, wanted, _quoted(response))
         is_text = response.page.find(id=marker) is None
-        expect(response).that(is_text, f"`{text}` as text", "an element made of it")
+        wanted = say("`{text}` as text", text=text)
+        expect(response).that(is_text, wanted, say("an element made of it"))
 
 
 @pytest.mark.requirement("trusted")
@@ -39,13 +40,14 @@ def test_the_banner_is_a_strong_element(client):
     response = client.get("/banner")
     expect(response).status(200).that(
         "comment.html" in response.templates,
-        "a page that render_template makes of comment.html",
-        f"templates rendered: {', '.join(response.templates) or 'none'}",
+        say("a page that render_template makes of comment.html"),
+        _rendered(response),
     )
+    told = [_quoted(response), _strong(response)]
     expect(response).that(
         "Sale!" in texts(response.page, "blockquote strong"),
-        "a strong element in a blockquote that says `Sale!`",
-        f"{_quoted(response)}; {_strong(response)}",
+        say("a strong element in a blockquote that says `Sale!`"),
+        listed(told, "{first}; {rest}"),
     )
 
 
@@ -55,7 +57,7 @@ def test_greets_in_a_strong_element(client):
     name = fresh.name()
     response = client.get(f"/strong/{name}")
     says = f"Hello {name}!" in texts(response.page, "strong")
-    wanted = f"a strong element that says `Hello {name}!`"
+    wanted = say("a strong element that says {texts}", texts=f"`Hello {name}!`")
     expect(response).status(200).that(says, wanted, _strong(response))
 
 
@@ -66,7 +68,9 @@ def test_the_name_is_escaped(client):
     name = f"<b id={marker}>{fresh.name()}"
     response = client.get(f"/strong/{quote(name, safe='')}")
     expect(response).status(200).that(
-        response.page.find(id=marker) is None, f"`{name}` as text", "an element made of it"
+        response.page.find(id=marker) is None,
+        say("`{text}` as text", text=name),
+        say("an element made of it"),
     )
     expect(response).shows(f"Hello {name}!")
 
@@ -78,18 +82,31 @@ def test_tags_are_stripped_and_entities_resolved(client):
     response = client.get("/plain", query_string={"html": html})
     expect(response).status(200).exactly("Marked up » HTML")
     came = response.get_data(as_text=True).strip()
-    expect(response).that("&raquo;" not in came, "the sign » itself", f"`{came}`")
+    expect(response).that(
+        "&raquo;" not in came, say("the sign {sign} itself", sign="»"), f"`{came}`"
+    )
+
+
+def _rendered(response) -> str:
+    """Return, in words, which templates a page was made of."""
+    names = ", ".join(response.templates)
+    return say("templates rendered: {names}", names=names) if names else say("no template rendered")
 
 
 def _quoted(response) -> str:
     """Return, in words, what stands in the blockquotes of a page."""
     quotes = [each for each in response.page.find_all("blockquote") if is_visible(each)]
     said = [visible_text(each)[:300] for each in quotes[:3]]
-    told = [f"a blockquote that shows `{text}`" if text else "an empty blockquote" for text in said]
-    return ", ".join(told) or "a page without a blockquote"
+    told = [
+        say("a blockquote that shows `{text}`", text=text) if text else say("an empty blockquote")
+        for text in said
+    ]
+    return listed(told) if told else say("a page without a blockquote")
 
 
 def _strong(response) -> str:
     """Return, in words, what the strong elements of a page say."""
-    said = " and ".join(f"`{text[:300]}`" for text in texts(response.page, "strong")[:3])
-    return f"a strong element that says {said}" if said else "a page without a strong element"
+    said = [f"`{text[:300]}`" for text in texts(response.page, "strong")[:3]]
+    if not said:
+        return say("a page without a strong element")
+    return say("a strong element that says {texts}", texts=listed(said, "{first} and {rest}"))

@@ -13,7 +13,7 @@ import pytest
 import soupsieve
 
 from grader.examiner.page import attribute, base_of, resolve, stylesheets
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, listed, say
 
 HOST = "localhost"
 SITE = f"http://{HOST}"
@@ -48,8 +48,8 @@ def test_the_stylesheet_holds_a_rule(client):
     """The stylesheet holds at least one CSS rule, and no HTML"""
     response = client.get(STYLE)
     css = response.get_data(as_text=True)[:MOST_CSS]
-    actual = f"`{' '.join(css.split())[:200]}`" if css.strip() else "an empty file"
-    expect(response).status(200).that(_holds_rule(css), "at least one CSS rule", actual)
+    actual = f"`{' '.join(css.split())[:200]}`" if css.strip() else say("an empty file")
+    expect(response).status(200).that(_holds_rule(css), say("at least one CSS rule"), actual)
 
 
 @pytest.mark.requirement("linked")
@@ -59,7 +59,7 @@ def test_the_page_links_the_stylesheet(student):
         for _ in range(2):
             response = visitor.get("/")
             holds = _leads_to_style(visitor, stylesheets(response.page))
-            wanted = f"a link rel=stylesheet in the head that leads to {STYLE}"
+            wanted = say("a link rel=stylesheet in the head that leads to {url}", url=STYLE)
             expect(response).status(200).that(holds, wanted, _told(response.page))
 
 
@@ -83,8 +83,8 @@ def test_the_link_follows_a_prefix(student, client, kind):
     wanted = [prefix + path for path in paths] or [prefix + STYLE]
     expect(response).status(200).that(
         paths and set(wanted) & set(found),
-        f"a link that leads to {wanted[0]}, below {prefix}",
-        f"links that lead to {', '.join(found) or 'nothing'}",
+        say("a link that leads to {url}, below {prefix}", url=wanted[0], prefix=prefix),
+        say("links that lead to {urls}", urls=", ".join(found)) if found else say("no such link"),
     )
 
 
@@ -139,13 +139,16 @@ def _leads_to_style(client, urls: list[str]) -> bool:
 
 def _told(page) -> str:
     """Return, in words, which link elements a page has, as they are written."""
-    told = [
-        f"in the {'head' if link.find_parent('head') else 'body'} a link with"
-        f' rel="{(attribute(link, "rel") or "")[:40]}"'
-        f' href="{(attribute(link, "href") or "")[:100]}"'
-        for link in page.find_all("link")[:5]
-    ]
-    return "; ".join(told) or "no link element"
+    told = [_link_told(link) for link in page.find_all("link")[:5]]
+    return listed(told, "{first}; {rest}") if told else say("no link element")
+
+
+def _link_told(link) -> str:
+    rel, href = attribute(link, "rel") or "", attribute(link, "href") or ""
+    written = f'rel="{rel[:40]}" href="{href[:100]}"'
+    if link.find_parent("head"):
+        return say("in the head a link with {attributes}", attributes=written)
+    return say("in the body a link with {attributes}", attributes=written)
 
 
 def _is_css(client, path: str) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from grader.examiner.page import attribute, base_of, resolve, stylesheets
-from grader.suite import expect
+from grader.suite import expect, listed, say
 
 STYLE = "/static/style.css"
 HOST = "localhost"
@@ -32,10 +32,9 @@ def test_the_stylesheet_holds_a_rule(client):
     response = client.get(STYLE)
     css = COMMENT_OR_STRING.sub("", response.get_data(as_text=True))
     holds = ("{" in css or "@" in css) and "</" not in BLOCK.sub("", css)
-    actual = (
-        f"`{' '.join(css.split())[:200]}`" if css.strip() else "an empty file, or only comments"
-    )
-    expect(response).status(200).that(holds, "at least one CSS rule", actual)
+    shown = " ".join(css.split())[:200]
+    actual = f"`{shown}`" if shown else say("an empty file, or only comments")
+    expect(response).status(200).that(holds, say("at least one CSS rule"), actual)
 
 
 @pytest.mark.requirement("linked")
@@ -43,7 +42,7 @@ def test_the_page_links_the_stylesheet(client):
     """The page / has a link rel=stylesheet in its head that leads to /static/style.css"""
     response = client.get("/")
     holds = _leads_to_style(client, stylesheets(response.page))
-    wanted = f"a link rel=stylesheet in the head that leads to {STYLE}"
+    wanted = say("a link rel=stylesheet in the head that leads to {url}", url=STYLE)
     expect(response).status(200).that(holds, wanted, _told(response.page))
 
 
@@ -57,8 +56,8 @@ def test_the_link_follows_a_prefix(student, client):
     found = _paths_of_links(response, below)
     expect(response).status(200).that(
         any(PREFIX + path in found for path in paths),
-        f"a link that leads to {PREFIX}{STYLE}, below {PREFIX}",
-        f"links that lead to {', '.join(found) or 'nothing'}",
+        say("a link that leads to {url}, below {prefix}", url=PREFIX + STYLE, prefix=PREFIX),
+        say("links that lead to {urls}", urls=", ".join(found)) if found else say("no such link"),
     )
 
 
@@ -84,10 +83,13 @@ def _leads_to_style(client, urls: list[str]) -> bool:
 
 def _told(page) -> str:
     """Return, in words, which link elements a page has, as they are written."""
-    told = [
-        f"in the {'head' if link.find_parent('head') else 'body'} a link with"
-        f' rel="{(attribute(link, "rel") or "")[:40]}"'
-        f' href="{(attribute(link, "href") or "")[:100]}"'
-        for link in page.find_all("link")[:5]
-    ]
-    return "; ".join(told) or "no link element"
+    told = [_link_told(link) for link in page.find_all("link")[:5]]
+    return listed(told, "{first}; {rest}") if told else say("no link element")
+
+
+def _link_told(link) -> str:
+    rel, href = attribute(link, "rel") or "", attribute(link, "href") or ""
+    written = f'rel="{rel[:40]}" href="{href[:100]}"'
+    if link.find_parent("head"):
+        return say("in the head a link with {attributes}", attributes=written)
+    return say("in the body a link with {attributes}", attributes=written)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import pytest
 
 from grader.examiner.page import links, same_place
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 SITE = "http://localhost"
 JOHN = "John%20Doe"
@@ -64,7 +64,9 @@ def test_the_links_follow_a_prefix(student, client, kind):
     follow = all(any(_follows(url, below, prefix) for below in found) for url in four)
     expect(response).status(200).that(
         len(four) >= len(TARGETS) and follow,
-        f"below {prefix}, the four links of the page, each with {prefix} in front",
+        say(
+            "below {prefix}, the four links of the page, each with {prefix} in front", prefix=prefix
+        ),
         _told(found),
     )
 
@@ -121,14 +123,27 @@ def _expect_endpoint(student, path: str, endpoint: str) -> None:
     view = next((view for each in asked if (view := student.view_of(*each))), None)
     found = [route.endpoint for route in student.app.routes if view and route.view == view]
     if endpoint not in found:
-        actual = f"the endpoint {', '.join(found)}" if found else "no view function"
-        fail(f"the view function of {path}", f"the endpoint {endpoint}", actual)
+        fail(
+            say("the view function of {path}", path=path),
+            say("the endpoint {name}", name=endpoint),
+            _endpoints_told(found),
+        )
+
+
+def _endpoints_told(found: list[str]) -> str:
+    """Return in words which endpoints a view function has."""
+    names = list(dict.fromkeys(found))
+    if len(names) > 1:
+        return say("the endpoints {names}", names=", ".join(names))
+    return say("the endpoint {name}", name=names[0]) if names else say("no view function")
 
 
 def _expect_list(response) -> None:
     found = _urls(response, f"{SITE}/")
     right = len(found) == len(TARGETS) and all(map(same_place, found, TARGETS))
-    expect(response).status(200).that(right, f"links to {', '.join(TARGETS)}", _told(found))
+    expect(response).status(200).that(
+        right, say("links to {urls}", urls=", ".join(TARGETS)), _told(found)
+    )
 
 
 def _urls(response, url: str) -> list[str]:
@@ -140,7 +155,7 @@ def _told(urls: list[str]) -> str:
     """Return in words where links lead."""
     more = ", …" if len(urls) > MOST_TOLD else ""
     told = ", ".join(url.removeprefix(SITE) for url in urls[:MOST_TOLD])
-    return f"links to {told}{more}" if urls else "a page without a link"
+    return say("links to {urls}", urls=told + more) if urls else say("a page without a link")
 
 
 def _is_here(url: str) -> bool:
@@ -151,7 +166,7 @@ def _links_of(client) -> list[str]:
     """Return the paths and queries of the links on / that stay on this site; expect any."""
     home = client.get("/")
     urls = [url.removeprefix(SITE) for url in _urls(home, f"{SITE}/") if _is_here(url)]
-    expect(home).status(200).that(urls, "a page with links to this app")
+    expect(home).status(200).that(urls, say("a page with links to this app"))
     return urls
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from grader.examiner.page import visible_text
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 NO_TERM = "No search term"
 KINDS_OF_TERM = {
@@ -54,8 +54,11 @@ def test_a_term_is_text_and_never_markup(client, pattern):
     element = fresh.word()
     response = _expect_term(client, _made(pattern, id=element))
     if not _is_plain_text(response):
-        none = response.page.find(id=element) is None
-        expect(response).that(none, "a page on which the term is text only", "an element of it")
+        expect(response).that(
+            response.page.find(id=element) is None,
+            say("a page on which the term is text only"),
+            say("an element made of it"),
+        )
 
 
 @pytest.mark.requirement("search")
@@ -152,7 +155,8 @@ def test_a_good_page_is_told_from_a_bad_one(client):
     responses = [client.get(f"/items?page={page}") for page in pages]
     numbers = [re.findall(r"\d+", visible_text(response.page)) for response in responses]
     told = any(page in shown for page, shown in zip(pages, numbers, strict=True))
-    expect(responses[-1]).that(told, f"the page {pages[-1]}, which is a good one")
+    wanted = say("the page {number}, which is a good one", number=pages[-1])
+    expect(responses[-1]).that(told, wanted)
 
 
 def _expect_term(client, term: str):
@@ -161,7 +165,7 @@ def _expect_term(client, term: str):
     expect(response).status(200)
     if _is_plain_text(response):
         body = " ".join(response.get_data(as_text=True).split())
-        expect(response).that(text in body, f"a text that shows `{text}`")
+        expect(response).that(text in body, say("a text that shows `{text}`", text=text))
     else:
         expect(response).shows(text)
     return response

@@ -11,7 +11,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, forms
 from grader.examiner.page import same_place
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, listed, say
 
 SUBMITTED = "Form submitted successfully!"
 KINDS_OF_VALUE = {
@@ -36,7 +36,8 @@ def test_the_form_has_a_text_input(client):
     form = _form(client.get("/").page)
     kinds = [field.kind for field in form.fields if field.name == "name"]
     if "text" not in kinds:
-        fail("GET /", "a text input called name", f"`name` of the type {', '.join(kinds)}")
+        actual = say("`{name}` of the type {kinds}", name="name", kinds=", ".join(kinds))
+        fail("GET /", say("a text input called {name}", name="name"), actual)
 
 
 @pytest.mark.requirement("form")
@@ -45,8 +46,7 @@ def test_the_form_leads_to_submit(client):
     form = _form(client.get("/").page)
     if not _leads_to_submit(form):
         sent = form.submission({})
-        actual = f"a form that is sent with {sent.method.upper()} to {sent.url}"
-        fail("GET /", "a form that is sent with POST to /submit", actual)
+        fail("GET /", _sending("post", "/submit"), _sending(sent.method, sent.url))
 
 
 @pytest.mark.requirement("form")
@@ -54,7 +54,8 @@ def test_the_form_has_a_submit_control(client):
     """GET / shows a form with a control that submits it"""
     page = client.get("/").page
     if not _form(page).has_submit:
-        fail("GET /", "a form with a submit control", explain_missing_form(page, ["name"]))
+        expected = say("a form with a submit control")
+        fail("GET /", expected, explain_missing_form(page, ["name"]))
 
 
 @pytest.mark.requirement("form")
@@ -138,8 +139,8 @@ def test_each_post_prints_its_own_fields(student):
             fields = {"name": fresh.name(), fresh.word(): fresh.word()}
             response = _expect_printed(visitor, fields)
             again = [line for line in earlier if line in _printed(response)]
-            told = "what an earlier post had sent, once more"
-            expect(response).that(not again, "only the fields of this post", told)
+            told = say("what an earlier post had sent, once more")
+            expect(response).that(not again, say("only the fields of this post"), told)
             earlier += [f"{field}: {value}" for field, value in fields.items()]
 
 
@@ -170,7 +171,7 @@ def test_submit_cannot_be_visited_after_a_post(student):
     for visitor in (student.client(), student.client()):
         response = visitor.post("/submit", data={"name": fresh.name()})
         let_in = response.status_code not in (404, 405)
-        expect(response).that(let_in, "a POST that is let in")
+        expect(response).that(let_in, say("a POST that is let in"))
         expect(visitor.get("/submit")).status(405)
 
 
@@ -178,7 +179,8 @@ def _form(page):
     """Return the form for the name: of several the one that does most of what is asked."""
     found = [form for form in forms(page) if any(field.name == "name" for field in form.fields)]
     if not found:
-        fail("GET /", "a form with an input called name", explain_missing_form(page, ["name"]))
+        expected = say("a form with an input called {name}", name="name")
+        fail("GET /", expected, explain_missing_form(page, ["name"]))
     return max(found, key=lambda form: (_leads_to_submit(form), form.has_submit))
 
 
@@ -186,6 +188,11 @@ def _leads_to_submit(form) -> bool:
     """Say whether a browser sends the form to /submit with POST."""
     sent = form.submission({})
     return sent.method == "post" and same_place(sent.url, "/submit")
+
+
+def _sending(method: str, url: str) -> str:
+    """Return in words how a form is sent."""
+    return say("a form that is sent with {method} to {url}", method=method.upper(), url=url)
 
 
 def _form_that_posts(client):
@@ -201,7 +208,9 @@ def _form_that_posts(client):
 
 def _expect_template(response) -> None:
     names = [name.rpartition("/")[2] for name in response.templates]
-    expect(response).status(200).that("form.html" in names, "a page rendered from form.html")
+    expect(response).status(200).that(
+        "form.html" in names, say("a page rendered from {name}", name="form.html")
+    )
 
 
 def _expect_printed(client, fields: dict[str, str]):
@@ -220,15 +229,17 @@ def _expect_lines(response, fields: dict[str, str]) -> None:
     for field, value in fields.items():
         line = f"{field}: {value}".strip()
         there = line in printed or line in map(unescape, printed)
-        expect(response).that(there, f"the printed line `{line}`", _told(printed, field, value))
+        wanted = say("the printed line `{line}`", line=line)
+        expect(response).that(there, wanted, _told(printed, field, value))
 
 
 def _told(printed: list[str], field: str, value: str) -> str:
     """Return in words what was printed of a field: no more than the lines that are about it."""
     about = [line for line in printed if field in line or (value and value in line)]
     if about:
-        return "the printed " + " and ".join(f"`{line[:100]}`" for line in about[:3])
-    return "other lines" if printed else "nothing was printed"
+        lines = listed([f"`{line[:100]}`" for line in about[:3]], "{first} and {rest}")
+        return say("the printed {lines}", lines=lines)
+    return say("other lines") if printed else say("nothing was printed")
 
 
 def _printed(response) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, forms
 from grader.examiner.page import same_place
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 
 @pytest.mark.requirement("form")
@@ -12,7 +12,9 @@ def test_shows_the_page_from_the_template(client):
     """GET / renders form.html"""
     response = client.get("/")
     names = [name.rpartition("/")[2] for name in response.templates]
-    expect(response).status(200).that("form.html" in names, "a page rendered from form.html")
+    expect(response).status(200).that(
+        "form.html" in names, say("a page rendered from {name}", name="form.html")
+    )
 
 
 @pytest.mark.requirement("form")
@@ -21,11 +23,11 @@ def test_shows_a_form_that_leads_to_submit(client):
     page = client.get("/").page
     found = [form for form in forms(page) if any(field.name == "name" for field in form.fields)]
     if not found:
-        fail("GET /", "a form with an input called name", explain_missing_form(page, ["name"]))
+        expected = say("a form with an input called {name}", name="name")
+        fail("GET /", expected, explain_missing_form(page, ["name"]))
     sent = [form.submission({}) for form in found]
     if not any(each.method == "post" and same_place(each.url, "/submit") for each in sent):
-        actual = f"a form that is sent with {sent[0].method.upper()} to {sent[0].url}"
-        fail("GET /", "a form that is sent with POST to /submit", actual)
+        fail("GET /", _sending("post", "/submit"), _sending(sent[0].method, sent[0].url))
 
 
 @pytest.mark.requirement("submitted")
@@ -44,14 +46,22 @@ def test_prints_the_fields(client):
     for field, value in fields.items():
         line = f"{field}: {value}"
         there = line in [each.strip() for each in printed.splitlines()]
-        actual = f"printed: {printed}" if printed else "nothing was printed"
-        expect(response).that(there, f"the printed line `{line}`", actual)
+        expect(response).that(
+            there,
+            say("the printed line `{line}`", line=line),
+            say("printed: {text}", text=printed) if printed else say("nothing was printed"),
+        )
 
 
 @pytest.mark.requirement("post-only")
 def test_submit_cannot_be_visited(client):
     """GET /submit answers 405"""
     expect(client.get("/submit")).status(405)
+
+
+def _sending(method: str, url: str) -> str:
+    """Return in words how a form is sent."""
+    return say("a form that is sent with {method} to {url}", method=method.upper(), url=url)
 
 
 def _post(client, fields: dict[str, str]):

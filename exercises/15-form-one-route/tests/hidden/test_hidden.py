@@ -11,7 +11,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, forms
 from grader.examiner.page import same_place, shows
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 FIELDS = ("name", "city")
 REQUIRED = "Name is required"
@@ -42,7 +42,8 @@ def test_the_form_has_its_inputs(client, name):
     form = _form(client.get("/").page)
     kinds = [field.kind for field in form.fields if field.name == name]
     if not set(kinds) & set(TYPED):
-        fail("GET /", f"a text input called {name}", f"`{name}` of the type {', '.join(kinds)}")
+        actual = say("`{name}` of the type {kinds}", name=name, kinds=", ".join(kinds))
+        fail("GET /", say("a text input called {name}", name=name), actual)
 
 
 @pytest.mark.requirement("form")
@@ -51,8 +52,7 @@ def test_the_form_is_posted_to_its_own_url(client):
     form = _form(client.get("/").page)
     if not _leads_home(form):
         sent = form.submission({})
-        actual = f"a form that is sent with {sent.method.upper()} to {sent.url}"
-        fail("GET /", "a form that is sent with POST to /", actual)
+        fail("GET /", _sending("post", "/"), _sending(sent.method, sent.url))
 
 
 @pytest.mark.requirement("form")
@@ -60,7 +60,8 @@ def test_the_form_can_be_sent(client):
     """GET / shows a form with a control that submits it"""
     page = client.get("/").page
     if not _form(page).has_submit:
-        fail("GET /", "a form with a submit control", explain_missing_form(page, FIELDS))
+        expected = say("a form with a submit control")
+        fail("GET /", expected, explain_missing_form(page, FIELDS))
 
 
 @pytest.mark.requirement("form")
@@ -122,7 +123,7 @@ def test_refuses_it_after_a_complete_post(student):
     for visitor in (student.client(), student.client()):
         complete = _post(visitor, {"name": fresh.name(), "city": fresh.name()})
         taken = complete.status_code != 400
-        expect(complete).that(taken, "a complete post that is not answered with 400")
+        expect(complete).that(taken, say("a complete post that is not answered with 400"))
         for field in FIELDS:
             expect(_post(visitor, {field: fresh.name()})).status(400)
 
@@ -144,7 +145,7 @@ def test_shows_the_form_again(student):
     for name in EMPTY_NAMES.values():
         response = _post(student.client(), {"name": name, "city": fresh.name()})
         again = any(wanted <= _names(form) for form in forms(response.page))
-        expect(response).that(again, "the form of GET / once more")
+        expect(response).that(again, say("the form of GET / once more"))
 
 
 @pytest.mark.requirement("empty-name")
@@ -198,7 +199,7 @@ def _form(page):
     """Return the form for name and city: of several the one that does most of what is asked."""
     found = [form for form in forms(page) if _names(form) >= set(FIELDS)]
     if not found:
-        expected = "a form with the inputs name and city"
+        expected = say("a form with the inputs name and city")
         fail("GET /", expected, explain_missing_form(page, FIELDS))
     return max(found, key=lambda form: (_leads_home(form), form.has_submit))
 
@@ -214,9 +215,16 @@ def _leads_home(form) -> bool:
     return sent.method == "post" and same_place(sent.url, "/")
 
 
+def _sending(method: str, url: str) -> str:
+    """Return in words how a form is sent."""
+    return say("a form that is sent with {method} to {url}", method=method.upper(), url=url)
+
+
 def _expect_template(response) -> None:
     names = [name.rpartition("/")[2] for name in response.templates]
-    expect(response).status(200).that("form.html" in names, "a page rendered from form.html")
+    expect(response).status(200).that(
+        "form.html" in names, say("a page rendered from {name}", name="form.html")
+    )
 
 
 def _post(client, fields: dict[str, str], *, follow: bool = False):
@@ -260,8 +268,10 @@ def _expect_held(response, city: str) -> None:
     # A field that has another name than it should loses the requirement `form`, not this.
     cities = [control for control in controls if control.name == "city"] or controls
     held = [" ".join(control.value.split()) for control in cities if control.kind != "hidden"]
-    actual = "a form without it" if controls else "no form with fields"
-    expect(response).that(city in held, f"a form that still holds the city `{city}`", actual)
+    actual = say("a form without it") if controls else say("no form with fields")
+    expect(response).that(
+        city in held, say("a form that still holds the city `{city}`", city=city), actual
+    )
 
 
 def _made(pattern: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form, forms
 from grader.examiner.page import same_place
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 FIELDS = ("name", "city")
 
@@ -14,7 +14,9 @@ def test_shows_the_page_from_the_template(client):
     """GET / renders form.html"""
     response = client.get("/")
     names = [name.rpartition("/")[2] for name in response.templates]
-    expect(response).status(200).that("form.html" in names, "a page rendered from form.html")
+    expect(response).status(200).that(
+        "form.html" in names, say("a page rendered from {name}", name="form.html")
+    )
 
 
 @pytest.mark.requirement("form")
@@ -22,11 +24,11 @@ def test_shows_a_form_that_is_posted_to_its_own_url(client):
     """GET / shows a form with the inputs name and city that is posted to /"""
     page = client.get("/").page
     if find_form(page, with_fields=FIELDS) is None:
-        fail("GET /", "a form with the inputs name and city", explain_missing_form(page, FIELDS))
+        expected = say("a form with the inputs name and city")
+        fail("GET /", expected, explain_missing_form(page, FIELDS))
     sent = [form.submission({}) for form in forms(page)]
     if not any(each.method == "post" and same_place(each.url, "/") for each in sent):
-        actual = f"a form that is sent with {sent[0].method.upper()} to {sent[0].url}"
-        fail("GET /", "a form that is sent with POST to /", actual)
+        fail("GET /", _sending("post", "/"), _sending(sent[0].method, sent[0].url))
 
 
 @pytest.mark.requirement("greets")
@@ -58,8 +60,15 @@ def test_keeps_the_city(client):
     city = fresh.name()
     response = _post(client, {"name": "", "city": city}, follow=True)
     values = [control.value.strip() for form in forms(response.page) for control in form.controls]
-    actual = "a form without it" if values else "no form with fields"
-    expect(response).that(city in values, f"a form that still holds the city `{city}`", actual)
+    actual = say("a form without it") if values else say("no form with fields")
+    expect(response).that(
+        city in values, say("a form that still holds the city `{city}`", city=city), actual
+    )
+
+
+def _sending(method: str, url: str) -> str:
+    """Return in words how a form is sent."""
+    return say("a form that is sent with {method} to {url}", method=method.upper(), url=url)
 
 
 def _post(client, fields: dict[str, str], *, follow: bool = False):

@@ -12,7 +12,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form, forms
 from grader.examiner.page import lines, parse, resolve, shows, visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 FIELDS = ["name", "age"]
 NOT_TAKEN = (404, 405)
@@ -29,8 +29,8 @@ def test_every_visitor_sees_the_form(student):
             expect(response).status(200)
             form = _form_of(response)
             shown = all(form.field(name).kind != "hidden" for name in FIELDS)
-            expect(response).that(shown, "fields that can be filled in", "a hidden field")
-            expect(response).that(form.has_submit, "a submit button in the form", "none")
+            expect(response).that(shown, say("fields that can be filled in"), say("a hidden field"))
+            expect(response).that(form.has_submit, say("a submit button in the form"), say("none"))
 
 
 @pytest.mark.requirement("form")
@@ -38,12 +38,11 @@ def test_the_form_is_sent_to_where_it_is_taken(client):
     """The form has the method post and leads to a URL of your app that takes it"""
     response = client.get("/")
     form = _form_of(response)
-    expect(response).that(form.method == "post", "a form with method post", "method get")
+    expect(response).that(form.method == "post", say("method post"), say("method get"))
     sent = client.open(**form.submission({}).client_arguments())
     # Where / does not take it either, it is the route that is wrong.
     if client.post("/").status_code not in NOT_TAKEN:
-        taken = sent.status_code not in NOT_TAKEN
-        expect(sent).that(taken, "a URL that takes the form")
+        expect(sent).that(sent.status_code not in NOT_TAKEN, say("a URL that takes the form"))
 
 
 @pytest.mark.requirement("form")
@@ -51,7 +50,7 @@ def test_the_form_is_one_of_flask_wtf(student):
     """The form is made with Flask-WTF"""
     sources = [student.file(path) or b"" for path in student.files() if path.endswith(".py")]
     if not any(FLASK_WTF.search(each.decode("utf-8-sig", "replace")) for each in sources):
-        fail("app.py", "a form made with flask_wtf", "no import of flask_wtf")
+        fail("app.py", say("a form made with flask_wtf"), say("no import of flask_wtf"))
 
 
 @pytest.mark.requirement("valid")
@@ -158,8 +157,8 @@ def test_what_was_typed_is_kept(student):
 def _form_of(response):
     form = find_form(response.page, with_fields=FIELDS)
     if form is None:
-        actual = explain_missing_form(response.page, FIELDS)
-        fail(response.asked, "a form with the fields name and age", actual)
+        expected = say("a form with the fields name and age")
+        fail(response.asked, expected, explain_missing_form(response.page, FIELDS))
     return form
 
 
@@ -168,8 +167,8 @@ def _expect_welcome(client, name: str, age: str) -> None:
     response, wanted = _filled_in(client, page, name, age), f"Welcome, {name}!"
     lacks_token = page.find(attrs={"name": "csrf_token"}) is None and _shows_again(response, page)
     if lacks_token and not shows(response.page, wanted):
-        actual = "the form again; there is no csrf_token in it, so none was sent"
-        fail(response.asked, f"a page that shows `{wanted}`", actual)
+        actual = say("the form again; there is no csrf_token in it, so none was sent")
+        fail(response.asked, say("a page that shows `{text}`", text=wanted), actual)
     expect(response).shows(wanted)
 
 
@@ -182,18 +181,17 @@ def _expect_refused(student, cases, client=None) -> None:
         visitor = client or student.client()
         page = visitor.get("/").page
         response = _filled_in(visitor, page, name, age)
-        wanted = f"the form again for the name `{name}` and the age `{age}`"
+        wanted = say("the form again for the name `{name}` and the age `{age}`", name=name, age=age)
         expect(response).that(_shows_again(response, page), wanted)
-        expect(response).that(not _welcomes(response, page), "nobody who is welcomed")
+        expect(response).that(not _welcomes(response, page), say("a page that welcomes nobody"))
         # In whatever words an app welcomes: those of the sentence are the matter of `valid`.
         news = _news(passed, first)
         words = {" ".join(line.replace(right, name).split()) for line in news}
         differs = not _shows_again(passed, first) or bool(words - set(lines(response.page)))
-        accepts = passed.status_code < 400 and differs
-        wanted = "another answer to a right form than to a wrong one"
+        wanted = say("another answer to a right form than to a wrong one")
         if not news:
-            wanted = "a welcome: your app did not take this right form, so it refuses nothing"
-        expect(passed).that(accepts, wanted)
+            wanted = say("a welcome: your app did not take this right form, so it refuses nothing")
+        expect(passed).that(passed.status_code < 400 and differs, wanted)
 
 
 def _news(response, page) -> list[str]:
@@ -220,7 +218,7 @@ def _refused(student, cases):
         if _shows_again(response, page) and not is_taken:
             found = True
             yield page, response, typed
-    expect(response).that(found, "the form again for a wrong name or age")
+    expect(response).that(found, say("the form again for a wrong name or age"))
 
 
 def _expect_kept(response, name: str, text: str) -> None:
@@ -228,8 +226,9 @@ def _expect_kept(response, name: str, text: str) -> None:
     # A list of choices holds nothing else, and a browser shows no word in an input for a number.
     can_hold = field.kind != "select" or text in field.choices
     if can_hold and (field.kind not in ("number", "range") or text.isdigit()):
-        wanted = f"a field {name} that holds `{text}`"
-        expect(response).that(field.value == text, wanted, f"it holds `{field.value}`")
+        wanted = say("a field {field} that holds `{text}`", field=name, text=text)
+        came = say("it holds `{text}`", text=field.value)
+        expect(response).that(field.value == text, wanted, came)
 
 
 def _expect_message(page, response, field: str, typed: tuple[str, str]) -> None:
@@ -238,10 +237,12 @@ def _expect_message(page, response, field: str, typed: tuple[str, str]) -> None:
     words = Counter(_around(response.page, field)) - Counter(_around(page, field))
     said = [word for word in words if SIGNS.sub("", word) not in ("", *typed)]
     if not said:
-        asked = f'POST / with name="{name}", age="{age}"'
-        news = " ".join(_news(response, page))
-        actual = f"`{news}`, which is not beside it" if news else "no new text on the page"
-        fail(asked, f"a message right beside the field {field}", actual)
+        asked = say('POST / with name="{name}", age="{age}"', name=name, age=age)
+        expected = say("a message right beside the field {field}", field=field)
+        actual = say("no new text on the page")
+        if news := " ".join(_news(response, page)):
+            actual = say("`{text}`, which is not beside it", text=news)
+        fail(asked, expected, actual)
 
 
 def _around(page, field: str) -> list[str]:
@@ -276,10 +277,9 @@ def _names(kinds: str) -> list[str]:
 
 def _filled_in(client, page, name: str, age: str, *, follow: bool = True):
     """Fill in the form of a page and send it as a browser does, or past it where that fails."""
-    values = {"name": name, "age": age}
     form = _any_form(page)
     kept = () if form is None else form.submission({}).data
-    data = {**dict(kept), **values}
+    data = {**dict(kept), "name": name, "age": age}
     if form is not None:
         sent = replace(form.submission({}), method="post", data=tuple(data.items()))
         response = client.open(**sent.client_arguments(), follow_redirects=follow)

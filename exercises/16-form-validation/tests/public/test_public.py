@@ -6,7 +6,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form, forms
 from grader.examiner.page import shows
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 FIELDS = ["name", "age"]
 NOT_TAKEN = (404, 405)
@@ -18,7 +18,8 @@ def test_the_page_shows_the_form(client):
     response = client.get("/")
     expect(response).status(200)
     form = _form_of(response)
-    expect(response).that(form.has_submit, "a submit button in the form", "a form without one")
+    wanted = say("a submit button in the form")
+    expect(response).that(form.has_submit, wanted, say("a form without one"))
 
 
 @pytest.mark.requirement("form")
@@ -27,7 +28,8 @@ def test_each_field_has_a_label(client, field):
     """Each field has a label element"""
     label = _form_of(client.get("/")).field(field).label
     if not label:
-        fail("GET /", f"a label element for the field {field}", "a field without one")
+        wanted = say("a label element for the field {field}", field=field)
+        fail("GET /", wanted, say("a field without one"))
 
 
 @pytest.mark.requirement("valid")
@@ -39,8 +41,9 @@ def test_a_right_form_is_welcomed(client):
     without_token = page.find(attrs={"name": "csrf_token"}) is None
     welcomed = shows(response.page, f"Welcome, {name}!")
     if without_token and not welcomed and _shows_again(response, page):
-        actual = "the form again; there is no csrf_token in it, so none was sent"
-        fail(response.asked, f"a page that shows `Welcome, {name}!`", actual)
+        wanted = say("a page that shows `{text}`", text=f"Welcome, {name}!")
+        actual = say("the form again; there is no csrf_token in it, so none was sent")
+        fail(response.asked, wanted, actual)
     expect(response).shows(f"Welcome, {name}!")
 
 
@@ -73,24 +76,24 @@ def test_what_was_typed_is_kept(client):
         if _shows_again(response, page):
             field, typed = ("name", name) if name else ("age", age)
             kept = _form_of(response).field(field).value
-            wanted = f"a field {field} that holds `{typed}`"
-            expect(response).that(kept == typed, wanted, f"it holds `{kept}`")
+            wanted = say("a field {field} that holds `{text}`", field=field, text=typed)
+            expect(response).that(kept == typed, wanted, say("it holds `{text}`", text=kept))
             return
-    fail("POST /", "the form again for an empty name", "a form that is never refused")
+    fail("POST /", say("the form again for an empty name"), say("a form that is never refused"))
 
 
 def _form_of(response):
     form = find_form(response.page, with_fields=FIELDS)
     if form is None:
         actual = explain_missing_form(response.page, FIELDS)
-        fail(response.asked, "a form with the fields name and age", actual)
+        fail(response.asked, say("a form with the fields name and age"), actual)
     return form
 
 
 def _expect_form_again(client, name: str, age: str) -> None:
     page = client.get("/").page
     response = _filled_in(client, page, name, age)
-    wanted = f"the form again for the name `{name}` and the age `{age}`"
+    wanted = say("the form again for the name `{name}` and the age `{age}`", name=name, age=age)
     expect(response).that(_shows_again(response, page), wanted)
     expect(response).does_not_show(f"Welcome, {name}!")
 

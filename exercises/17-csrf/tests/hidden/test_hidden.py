@@ -11,7 +11,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form
 from grader.examiner.page import attribute, shows, visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 TOKEN = "csrf_token"
 NOT_TAKEN = (404, 405)
@@ -23,8 +23,8 @@ def test_the_secret_key_is_long_enough(student):
     for _ in range(2):
         key = student.app.config.get("SECRET_KEY")
         if not isinstance(key, str | bytes) or len(key) < 16:
-            actual = "no key" if not key else "a key that is shorter"
-            fail("app.config['SECRET_KEY']", "a key of at least 16 characters", actual)
+            actual = say("a key that is shorter") if key else say("no key")
+            fail("app.config['SECRET_KEY']", say("a key of at least 16 characters"), actual)
         student.restart()
 
 
@@ -38,11 +38,14 @@ def test_the_form_holds_a_token_for_every_visitor(student):
             form = find_form(response.page, with_fields=[TOKEN])
             if form is None:
                 actual = explain_missing_form(response.page, [TOKEN])
-                fail(response.asked, f"a form with a hidden input {TOKEN}", actual)
+                wanted = say("a form with a hidden input {name}", name=TOKEN)
+                fail(response.asked, wanted, actual)
             field = form.field(TOKEN)
             is_hidden = field.kind == "hidden"
-            expect(response).that(is_hidden, "a hidden input", f"one of type {field.kind}")
-            expect(response).that(field.value.strip(), "a value in the token", "an empty value")
+            came = say("one of type {kind}", kind=field.kind)
+            expect(response).that(is_hidden, say("a hidden input"), came)
+            is_filled = field.value.strip()
+            expect(response).that(is_filled, say("a value in the token"), say("an empty value"))
 
 
 @pytest.mark.requirement("accepted")
@@ -52,8 +55,8 @@ def test_the_form_of_the_page_transfers(client):
     form = find_form(response.page, with_fields=["amount"])
     if form is None:
         actual = explain_missing_form(response.page, ["amount"])
-        fail(response.asked, "a form with an input amount", actual)
-    expect(response).that(form.has_submit, "a submit button in the form", "none")
+        fail(response.asked, say("a form with an input amount"), actual)
+    expect(response).that(form.has_submit, say("a submit button in the form"), say("none"))
     sent = form.submission({"amount": amount}).client_arguments()
     _expect_transfer(client.open(**sent, follow_redirects=True), amount)
 
@@ -138,7 +141,8 @@ def _expect_transfer(response, amount: str) -> None:
     """Expect the amount as it was sent: 50, and neither 50.0 nor 5000."""
     expect(response).shows(f"Transferred {amount}")
     whole = re.search(rf"Transferred {amount}(?![.,]?\d)", visible_text(response.page))
-    expect(response).that(whole, f"`Transferred {amount}` without further digits")
+    wanted = say("`Transferred {amount}` without further digits", amount=amount)
+    expect(response).that(whole, wanted)
 
 
 def _transferred(client, amount: str):
@@ -171,29 +175,31 @@ def _expect_refused(passed, client, page, token: str | None) -> None:
     before, after = visible_text(page), visible_text(response.page)
     # Transfers that a page lists from the start are none of this post.
     quiet = after.count("Transferred") <= before.count("Transferred")
-    wanted = f"no `Transferred` after a post with {_described(token)}"
-    expect(response).that(response.status_code < 500 and quiet, wanted)
+    expect(response).that(response.status_code < 500 and quiet, _nothing_after(token))
     later = client.get("/transfer")
     expect(later).does_not_show(f"Transferred {amount}")
     # In whatever words an app transfers: those of the sentence are the matter of `accepted`.
     same = visible_text(answer.page).replace(right, amount) == after
     accepts = answer.status_code < 400 and not same
     taken = answer.status_code < 400 and visible_text(answer.page) != before
-    wanted = "another answer to a right token than to a wrong one"
+    wanted = say("another answer to a right token than to a wrong one")
     if not taken:
-        wanted = "a transfer: your app did not take this right one, so it refuses nothing"
+        wanted = say("a transfer: your app did not take this right one, so it refuses nothing")
     expect(answer).that(accepts, wanted)
 
 
-def _described(token: str | None) -> str:
+def _nothing_after(token: str | None) -> str:
+    """Say what is expected after a post with this token, or without any."""
     if token is None:
-        return "no token"
-    return f"the token `{token}`" if token else "an empty token"
+        return say("no `Transferred` after a post without a token")
+    if not token:
+        return say("no `Transferred` after a post with an empty token")
+    return say("no `Transferred` after a post with the token `{token}`", token=token)
 
 
 def _given_token(page) -> str:
     if not (token := _token_of(page)):
-        fail("GET /transfer", "a token in the page", "none")
+        fail("GET /transfer", say("a token in the page"), say("none"))
     return token
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form
 from grader.examiner.page import attribute, visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 TOKEN = "csrf_token"
 NOT_TAKEN = (404, 405)
@@ -18,8 +18,8 @@ def test_there_is_a_secret_key(student):
     """The app has a SECRET_KEY of at least 16 characters"""
     key = student.app.config.get("SECRET_KEY")
     if not isinstance(key, str | bytes) or len(key) < 16:
-        actual = "no key" if not key else "a key that is shorter"
-        fail("app.config['SECRET_KEY']", "a key of at least 16 characters", actual)
+        actual = say("a key that is shorter") if key else say("no key")
+        fail("app.config['SECRET_KEY']", say("a key of at least 16 characters"), actual)
 
 
 @pytest.mark.requirement("token")
@@ -29,10 +29,11 @@ def test_the_form_holds_a_token(client):
     form = find_form(response.page, with_fields=[TOKEN])
     if form is None:
         actual = explain_missing_form(response.page, [TOKEN])
-        fail(response.asked, f"a form with a hidden input {TOKEN}", actual)
+        fail(response.asked, say("a form with a hidden input {name}", name=TOKEN), actual)
     field = form.field(TOKEN)
-    expect(response).that(field.kind == "hidden", "a hidden input", f"one of type {field.kind}")
-    expect(response).that(field.value, "a value in the token", "an empty value")
+    came = say("one of type {kind}", kind=field.kind)
+    expect(response).that(field.kind == "hidden", say("a hidden input"), came)
+    expect(response).that(field.value, say("a value in the token"), say("an empty value"))
 
 
 @pytest.mark.requirement("accepted")
@@ -42,7 +43,8 @@ def test_an_amount_is_transferred(client):
     response = _posted(client, page, amount, _token_of(page))
     expect(response).shows(f"Transferred {amount}")
     whole = re.search(rf"Transferred {amount}(?![.,]?\d)", visible_text(response.page))
-    expect(response).that(whole, f"`Transferred {amount}` without further digits")
+    wanted = say("`Transferred {amount}` without further digits", amount=amount)
+    expect(response).that(whole, wanted)
 
 
 @pytest.mark.requirement("refused")
@@ -66,17 +68,17 @@ def test_the_token_of_another_visitor_is_refused(student):
     token = _token_of(other.get("/transfer").page)
     page = mine.get("/transfer").page
     if not token:
-        fail("GET /transfer", "a token in the page", "none")
+        fail("GET /transfer", say("a token in the page"), say("none"))
     _expect_refused(mine, page, token)
 
 
 def _expect_refused(client, page, token: str | None) -> None:
     response = _posted(client, page, str(fresh.number()), token)
     taken = response.status_code < 500 and response.status_code not in NOT_TAKEN
-    expect(response).that(taken, "the form again, or an error 400")
+    expect(response).that(taken, say("the form again, or an error 400"))
     before, after = visible_text(page), visible_text(response.page)
     quiet = after.count("Transferred") <= before.count("Transferred")
-    expect(response).that(quiet, "no `Transferred`")
+    expect(response).that(quiet, say("no `Transferred`"))
 
 
 def _posted(client, page, amount: str, token: str | None):

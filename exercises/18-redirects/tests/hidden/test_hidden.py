@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 
 from grader.examiner.page import resolve
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 SITE = "http://localhost"
 WELCOME = "Welcome to the home page!"
@@ -111,11 +111,11 @@ def test_redirects_follow_the_app_below_a_prefix(client, path):
     word, other = fresh.word(), fresh.word()
     for prefix in ("/myapplication", f"/{word}", f"/{word}/{other}"):
         response = client.get(url, base_url=f"{SITE}{prefix}/")
-        location = response.headers.get("Location", "nowhere")
+        location = response.headers.get("Location", say("nowhere"))
         expect(response).status(*REDIRECTS).that(
             _way(client, url, prefix) == [f"{prefix}{step}" for step in without],
-            f"below the prefix {prefix} a redirect to {prefix}{(without or ['/'])[0]}",
-            f"below the prefix {prefix} a redirect to {location}",
+            _below(prefix, f"{prefix}{(without or ['/'])[0]}"),
+            _below(prefix, location),
         )
 
 
@@ -128,7 +128,7 @@ def test_names_survive_below_a_prefix(client):
         response = client.get(url, base_url=f"{SITE}/myapplication/")
         expect(response).status(*REDIRECTS).that(
             below == [f"/myapplication{step}" for step in without],
-            "below the prefix /myapplication a redirect below that prefix",
+            say("below the prefix /myapplication a redirect below that prefix"),
         )
 
 
@@ -152,6 +152,10 @@ def _made(pattern: str) -> str:
     )
 
 
+def _below(prefix: str, url: str) -> str:
+    return say("below the prefix {prefix} a redirect to {url}", prefix=prefix, url=url)
+
+
 def _user(client, name: str):
     return client.get(f"/user/{quote(name, safe='')}")
 
@@ -162,8 +166,9 @@ def _expect_sent_on(client, name: str) -> None:
     sent_on = client.get(f"/go-to-user/{part}")
     location = sent_on.headers.get("Location", "")
     is_plain = unescape(unquote(location)) == unquote(location)
-    actual = f"a redirect to {location}: the name in it was escaped, as for HTML"
-    expect(sent_on).that(is_plain, f"a redirect to /user/{part}", actual)
+    expected = say("a redirect to {url}", url=f"/user/{part}")
+    actual = say("a redirect to {url}: the name in it was escaped, as for HTML", url=location)
+    expect(sent_on).that(is_plain, expected, actual)
     expect(sent_on).redirects_to(f"/user/{part}", 302)
     end = client.get(f"/go-to-user/{part}", follow_redirects=True)
     expect(end).status(200).exactly(f"User: {name}")

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from grader.examiner.page import resolve
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 BELOW = "http://localhost/myapplication/"
 
@@ -46,10 +46,10 @@ def test_the_old_home_redirects_for_good(client):
 def test_go_to_home_follows_the_app_below_a_prefix(client):
     """Below the prefix /myapplication, /go-to-home redirects to a URL below that prefix"""
     response = client.get("/go-to-home", base_url=BELOW)
-    location = response.headers.get("Location", "nowhere")
+    location = response.headers.get("Location", say("nowhere"))
     target = resolve(location, f"{BELOW}go-to-home")
     expect(response).status(301, 302, 303, 307, 308).that(
         f"{target}/".startswith(BELOW),
-        "a redirect to a URL that begins with /myapplication/",
-        f"a redirect to {location}",
+        say("a redirect to a URL that begins with /myapplication/"),
+        say("a redirect to {url}", url=location),
     )

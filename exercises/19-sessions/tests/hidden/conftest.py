@@ -12,7 +12,7 @@ import pytest
 
 from grader.examiner.forms import find_form, forms
 from grader.examiner.page import resolve, shows, visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 LOGGED_IN = "Logged in as"
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -64,7 +64,8 @@ class Site:
 
     def expect_redirect(self, response, path: str) -> None:
         """Expect a redirect to a page, with or without a slash at its end."""
-        expect(response).that(self.leads_to_page(response, path), f"a redirect to {path}")
+        expected = say("a redirect to {url}", url=path)
+        expect(response).that(self.leads_to_page(response, path), expected)
 
     def form(self, response):
         """Return the form that sends a username, or None."""
@@ -96,8 +97,9 @@ class Site:
                 login = Login(client, username, shown, dict(page.request.cookies))
                 return replace(login, lasts=login.is_on(self.visit(client, "/profile")))
         # An error of the post says more than the profile on which it left nothing.
-        expect(answers[0]).that(answers[0].status_code < 500, "a login that /profile shows")
-        return fail("POST /login", "a login that /profile shows", f"/profile shows `{shown[:300]}`")
+        expected = say("a login that /profile shows")
+        expect(answers[0]).that(answers[0].status_code < 500, expected)
+        return fail("POST /login", expected, say("/profile shows `{text}`", text=shown[:300]))
 
     def shows_a_login(self, page) -> bool:
         """Say whether a page shows some login, by any name, that a new visitor's does not."""

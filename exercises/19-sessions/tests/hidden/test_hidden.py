@@ -3,7 +3,7 @@
 import pytest
 
 from grader.examiner.forms import explain_missing_form
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 ANONYMOUS = "You are not logged in"
 KINDS_OF_NAME = {
@@ -26,10 +26,10 @@ def test_the_login_page_has_a_form(student, site):
         for _ in range(2):
             response = site.visit(visitor, "/login")
             form, missing = site.form(response), explain_missing_form(response.page, ["username"])
-            expect(response).status(200).that(
-                form, "a form with an input called username", f"no such form: {missing}"
-            )
-            expect(response).that(form.method == "post", "method post", f"method {form.method}")
+            expected = say("a form with an input called username")
+            expect(response).status(200).that(form, expected, missing)
+            method = say("method {method}", method=form.method)
+            expect(response).that(form.method == "post", say("method post"), method)
 
 
 @pytest.mark.requirement("login-form")
@@ -38,7 +38,8 @@ def test_a_visitor_can_type_the_username(client, site):
     response = site.visit(client, "/login")
     form = site.form(response)
     typed = form is not None and "username" in site.typed(form)
-    expect(response).that(typed, "an input called username in which a visitor can type a name")
+    wanted = say("an input called username in which a visitor can type a name")
+    expect(response).that(typed, wanted)
 
 
 @pytest.mark.requirement("login-form")
@@ -47,13 +48,14 @@ def test_the_form_leads_to_the_login(student, site):
     name, visitor, other = fresh.name(), student.client(), student.client()
     form = site.form(site.visit(visitor, "/login"))
     if form is None:
-        fail("GET /login", "a form with an input called username", "no such form")
+        fail("GET /login", say("a form with an input called username"), say("no such form"))
     sent = visitor.open(**form.submission({"username": name}).client_arguments())
     # A login that does not work either way is the matter of `login`.
     if not site.leads_to_page(sent, "/profile"):
         direct = other.post("/login", data={"username": name})
         expect(sent).that(
-            _came(sent) == _came(direct), f"what POST /login answers: status {direct.status_code}"
+            _came(sent) == _came(direct),
+            say("what POST /login answers: status {status}", status=direct.status_code),
         )
 
 
@@ -193,18 +195,19 @@ def _expect_anonymous(site, client) -> None:
 
 
 def _expect_no_login(page, login) -> None:
-    expect(page).that(not login.is_on(page), "a page that does not show that login")
+    expect(page).that(not login.is_on(page), say("a page that does not show that login"))
 
 
 def _expect_logged_out(site, login) -> None:
     """Expect that the visitor is shown neither the old login nor one of an empty name."""
     page = site.visit(login.client, "/profile")
     _expect_no_login(page, login)
-    expect(page).that(not site.shows_a_login(page), "a page that shows no login")
+    expect(page).that(not site.shows_a_login(page), say("a page that shows no login"))
 
 
 def _expect_still(site, login) -> None:
     """Expect that the visitor is logged in as before, in an app whose logins last."""
     if login.lasts:
         page = site.visit(login.client, "/profile")
-        expect(page).that(login.is_on(page), f"what it showed before: `{login.shown[:300]}`")
+        expected = say("what it showed before: `{text}`", text=login.shown[:300])
+        expect(page).that(login.is_on(page), expected)

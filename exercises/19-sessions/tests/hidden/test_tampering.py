@@ -7,7 +7,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 import pytest
 
-from grader.suite import expect, fail
+from grader.suite import expect, fail, say
 
 
 @pytest.mark.requirement("tampering")
@@ -43,13 +43,13 @@ def test_a_cookie_with_the_name_of_another_user_logs_nobody_in(student, site):
     for name, value in login.cookies.items():
         for forged in _forged(value, login.username, victim.username):
             page = _visit_with(student, site, {**login.cookies, name: forged})
-            expect(page).that(not victim.is_on(page), "a page that shows nobody else's login")
+            expect(page).that(not victim.is_on(page), say("a page that shows nobody else's login"))
 
 
 def _expect_cookies(login) -> None:
     if not login.cookies:
-        actual = "no cookie: your app keeps the login outside of the visitor's browser"
-        fail("POST /login", "a login that a session cookie keeps", actual)
+        actual = say("no cookie: your app keeps the login outside of the visitor's browser")
+        fail("POST /login", say("a login that a session cookie keeps"), actual)
 
 
 def _visit_with(student, site, cookies: dict[str, str]):
@@ -65,12 +65,12 @@ def _expect_refused(student, site, change) -> None:
     login = site.logged_in()
     _expect_cookies(login)
     untouched = _visit_with(student, site, login.cookies)
-    expect(untouched).that(login.is_on(untouched), "a login that its cookie keeps")
+    expect(untouched).that(login.is_on(untouched), say("a login that its cookie keeps"))
     for names in _deciding(student, site, login):
         changed = {name: change(login.cookies[name]) for name in names}
         page = _visit_with(student, site, {**login.cookies, **changed})
         is_refused = not login.is_on(page) and not site.shows_a_login(page)
-        expect(page).that(is_refused, "a page that shows no login, for a changed cookie")
+        expect(page).that(is_refused, say("a page that shows no login, for a changed cookie"))
 
 
 def _deciding(student, site, login) -> list[list[str]]:

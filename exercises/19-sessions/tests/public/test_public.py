@@ -4,7 +4,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form, forms
 from grader.examiner.page import visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -15,8 +15,9 @@ def test_the_login_page_has_a_form(client):
     response = client.get("/login", follow_redirects=True)
     form = find_form(response.page, with_fields=["username"])
     missing = explain_missing_form(response.page, ["username"])
-    expect(response).status(200).that(form, "a form with an input called username", missing)
-    expect(response).that(form.method == "post", "method post", f"method {form.method}")
+    expect(response).status(200).that(form, say("a form with an input called username"), missing)
+    method = say("method {method}", method=form.method)
+    expect(response).that(form.method == "post", say("method post"), method)
 
 
 @pytest.mark.requirement("login")
@@ -38,7 +39,8 @@ def test_another_visitor_does_not_see_the_login(student):
     """What one client logs in, another one does not see"""
     seen = visible_text(_log_in(student.client(), fresh.name()).page)
     other = _profile(student.client())
-    expect(other).that(visible_text(other.page) != seen, f"another page than `{seen}`")
+    expected = say("another page than `{text}`", text=seen)
+    expect(other).that(visible_text(other.page) != seen, expected)
 
 
 @pytest.mark.requirement("logout")
@@ -47,7 +49,8 @@ def test_logout_forgets_the_user(client):
     seen = visible_text(_log_in(client, fresh.name()).page)
     expect(client.get("/logout")).status(*REDIRECTS)
     after = _profile(client)
-    expect(after).that(visible_text(after.page) != seen, f"another page than `{seen}`")
+    expected = say("another page than `{text}`", text=seen)
+    expect(after).that(visible_text(after.page) != seen, expected)
 
 
 @pytest.mark.requirement("logout")
@@ -65,9 +68,10 @@ def test_half_a_cookie_logs_nobody_in(student):
     for cookie, value in cookies.items():
         forger.set_cookie(cookie, value[: len(value) // 2])
     page = _profile(forger)
-    kept = "no cookie: your app keeps the login outside of the visitor's browser"
-    expect(page).that(cookies, "a cookie that keeps the login", kept)
-    expect(page).does_not_show(name).that(visible_text(page.page) != seen, "no login")
+    kept = say("no cookie: your app keeps the login outside of the visitor's browser")
+    expect(page).that(cookies, say("a cookie that keeps the login"), kept)
+    differs = visible_text(page.page) != seen
+    expect(page).does_not_show(name).that(differs, say("a page that shows no login"))
 
 
 def _profile(client):
@@ -94,8 +98,9 @@ def _log_in(client, username: str):
         if page.status_code == 200 and seen != before:
             return page
     # An error of the post says more than the profile on which it left nothing.
-    expect(answers[0]).that(answers[0].status_code < 500, "a login that /profile shows")
-    return fail("POST /login", "a login that /profile shows", f"/profile still shows `{seen}`")
+    expected = say("a login that /profile shows")
+    expect(answers[0]).that(answers[0].status_code < 500, expected)
+    return fail("POST /login", expected, say("/profile still shows `{text}`", text=seen))
 
 
 def _fill_in_text(client, username: str) -> None:

@@ -7,7 +7,7 @@ from bs4 import Tag
 
 from grader.examiner.forms import find_form
 from grader.examiner.page import attribute, is_visible, resolve, shows, visible_text
-from grader.suite import expect
+from grader.suite import expect, say
 
 REDIRECTS = (301, 302, 303, 307, 308)
 # What can be seen in a list without any text.
@@ -42,7 +42,8 @@ class Site:
 
     def expect_redirect(self, response, path: str) -> None:
         """Expect a redirect to a page, with or without a slash at its end."""
-        expect(response).that(self._leads_to_page(response, path), f"a redirect to {path}")
+        expected = say("a redirect to {url}", url=path)
+        expect(response).that(self._leads_to_page(response, path), expected)
 
     def _leads_to_page(self, response, path: str) -> bool:
         return self._leads_to(response, path) or self._leads_to(response, f"{path}/")
@@ -66,8 +67,8 @@ class Site:
         other = {"error": "success", "success": "error"}[kind]
         expect(response).status(200).that(
             any(kind in each and other not in each for each in classes),
-            f'`{text}` in an element <li class="{kind}">',
-            None if not classes else f"an li with the class `{' '.join(classes[0]) or 'none'}`",
+            say('`{text}` in an element <li class="{kind}">', text=text, kind=kind),
+            _in_words(classes[0]) if classes else None,
         )
 
     def empty_lists(self, response) -> list[Tag]:
@@ -77,6 +78,13 @@ class Site:
             for each in response.page.find_all(["ul", "ol", "menu"])
             if is_visible(each) and not visible_text(each) and not each.select(SEEN_WITHOUT_TEXT)
         ]
+
+
+def _in_words(classes: list[str]) -> str:
+    """Say what stands in the place of a message: an li with these classes."""
+    if not classes:
+        return say("an li without a class")
+    return say("an li with the class `{name}`", name=" ".join(classes))
 
 
 @pytest.fixture

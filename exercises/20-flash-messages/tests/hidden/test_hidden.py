@@ -8,7 +8,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form
 from grader.examiner.page import shows, visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 EMPTY = "Username cannot be empty!"
 KINDS_OF_NAME = {
@@ -48,7 +48,8 @@ def test_the_error_is_where_a_browser_ends_up(client, site):
 def test_there_is_no_error_before_a_form_was_sent(client, site):
     """Before anything was posted /login shows no error; the post brings it"""
     before = site.visit(client, "/login")
-    expect(before).that(not site.items(before, EMPTY), f"no li with `{EMPTY}` before the post")
+    wanted = say("no li with `{text}` before the post", text=EMPTY)
+    expect(before).that(not site.items(before, EMPTY), wanted)
     page = site.landing(client, site.post(client, ""), "/login")
     site.expect_message(page, EMPTY, "error")
 
@@ -69,7 +70,7 @@ def test_the_error_is_for_the_visitor_who_sent_the_form(student, site):
     sender, other = student.client(), student.client()
     answer = site.post(sender, "")
     seen = site.visit(other, "/login")
-    expect(seen).that(not site.items(seen, EMPTY), "no message of another visitor")
+    expect(seen).that(not site.items(seen, EMPTY), say("no message of another visitor"))
     site.expect_message(site.landing(sender, answer, "/login"), EMPTY, "error")
 
 
@@ -133,7 +134,7 @@ def test_the_welcome_is_for_the_visitor_who_sent_the_form(student, site):
     # Messages that are there for everybody, errors too, are the matter of `error`.
     if not _shares_errors(student, site):
         foreign = site.items(seen, f"Welcome, {name}!")
-        expect(seen).that(not foreign, "no message of another visitor")
+        expect(seen).that(not foreign, say("no message of another visitor"))
         site.expect_message(site.visit(sender, "/profile"), f"Welcome, {name}!", "success")
 
 
@@ -144,7 +145,7 @@ def test_the_form_on_the_login_page_logs_in(client, site):
     form = find_form(page.page, with_fields=["username"])
     if form is None:
         why = explain_missing_form(page.page, ["username"])
-        fail("GET /login", "a form with an input called username", why)
+        fail("GET /login", say("a form with an input called username"), why)
     arguments = form.submission({"username": name}).client_arguments()
     end = client.open(**arguments, follow_redirects=True)
     site.expect_message(end, f"Welcome, {name}!", "success")
@@ -236,17 +237,19 @@ def _goes_away(site, client, username: str, text: str) -> bool:
         later = {visible_text(item) for item in site.items(again[0])}
         return any(visible_text(item) not in later for item in site.items(first))
     in_list = bool(site.items(first, text))
+    wanted = say("no `{text}` any more when the page is loaded again", text=text)
     for page in again:
         there = site.items(page, text) if in_list else shows(page.page, text)
-        expect(page).that(not there, f"no `{text}` any more when the page is loaded again")
+        expect(page).that(not there, wanted)
     return True
 
 
 def _fail_without_message(site, client, username: str) -> None:
     """Tell what a post leads to instead of a message: it may well be an error."""
     end = site.post(client, username, follow_redirects=True)
-    expect(end).that(end.status_code < 500, "a message on the page that follows")
-    fail("POST /login", "a message on the page that follows", "no message")
+    wanted = say("a message on the page that follows")
+    expect(end).that(end.status_code < 500, wanted)
+    fail("POST /login", wanted, say("no message"))
 
 
 def _loud(student, site, username: str):
@@ -261,5 +264,7 @@ def _expect_quiet(site, page, loud) -> None:
     allowed = len(site.empty_lists(loud)) if has_messages else 0
     empty = site.empty_lists(page)
     expect(page).status(200).that(
-        len(empty) <= allowed, "no empty list", f"an empty element {empty and empty[0].name}"
+        len(empty) <= allowed,
+        say("no empty list"),
+        say("an empty element {name}", name=empty and empty[0].name),
     )

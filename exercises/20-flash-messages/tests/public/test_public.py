@@ -6,7 +6,7 @@ import pytest
 
 from grader.examiner.forms import find_form
 from grader.examiner.page import attribute, is_visible, shows, texts, visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 EMPTY = "Username cannot be empty!"
 
@@ -19,9 +19,7 @@ def test_an_empty_username_is_an_error(client):
     query = urlsplit(answer.headers.get("Location", "")).query
     page = client.get(f"/login?{query}" if query else "/login", follow_redirects=True)
     shown = any(EMPTY in text for text in texts(page.page, "li.error"))
-    expect(page).status(200).that(
-        shown, f'`{EMPTY}` in an element <li class="error">', _class_of(page, EMPTY)
-    )
+    expect(page).status(200).that(shown, _in_an_li(EMPTY, "error"), _class_of(page, EMPTY))
 
 
 @pytest.mark.requirement("not-logged-in")
@@ -31,11 +29,12 @@ def test_after_the_error_nobody_is_logged_in(student):
     _post(client, "")
     end = client.get("/profile", follow_redirects=True)
     at_login = bool(end.history) and end.request.path.rstrip("/") == "/login"
-    expect(end).that(at_login, "a redirect to /login", f"the page at {end.request.path}")
+    came = say("the page at {path}", path=end.request.path)
+    expect(end).that(at_login, say("a redirect to {url}", url="/login"), came)
     _post(other, fresh.name(), follow_redirects=True)
     end = other.get("/profile", follow_redirects=True)
     at_profile = end.request.path.rstrip("/") == "/profile"
-    expect(end).status(200).that(at_profile, "the profile page after a login")
+    expect(end).status(200).that(at_profile, say("the profile page after a login"))
 
 
 @pytest.mark.requirement("success")
@@ -46,9 +45,7 @@ def test_a_login_is_welcomed(client):
     page = client.get("/profile", follow_redirects=True)
     shown = any(f"Welcome, {name}!" in text for text in texts(page.page, "li.success"))
     expect(page).status(200).that(
-        shown,
-        f'`Welcome, {name}!` in an element <li class="success">',
-        _class_of(page, f"Welcome, {name}!"),
+        shown, _in_an_li(f"Welcome, {name}!", "success"), _class_of(page, f"Welcome, {name}!")
     )
 
 
@@ -64,8 +61,9 @@ def test_a_message_is_shown_once(student):
             return
         if set(texts(first.page, "li")) - set(texts(again.page, "li")):
             return
-    expect(first).that(first.status_code < 500, "a message on the page that follows")
-    fail("POST /login", "a message that is gone when the page is loaded again", "no such message")
+    expect(first).that(first.status_code < 500, say("a message on the page that follows"))
+    wanted = say("a message that is gone when the page is loaded again")
+    fail("POST /login", wanted, say("no such message"))
 
 
 @pytest.mark.requirement("quiet")
@@ -76,14 +74,21 @@ def test_the_login_page_has_no_empty_list(student):
     has_message = set(texts(loud.page, "li")) - set(texts(page.page, "li"))
     # A list that is empty beside a message is no list of messages.
     allowed = _empty_lists(loud) if has_message else 0
-    expect(page).status(200).that(_empty_lists(page) <= allowed, "no empty list", "an empty list")
+    quiet = _empty_lists(page) <= allowed
+    expect(page).status(200).that(quiet, say("no empty list"), say("an empty list"))
+
+
+def _in_an_li(text: str, kind: str) -> str:
+    return say('`{text}` in an element <li class="{kind}">', text=text, kind=kind)
 
 
 def _class_of(response, text: str) -> str | None:
     """Say which class the li with a text has, if there is one."""
     for item in response.page.find_all("li"):
         if is_visible(item) and shows(item, text):
-            return f"an li with the class `{attribute(item, 'class') or 'none'}`"
+            if name := attribute(item, "class"):
+                return say("an li with the class `{name}`", name=name)
+            return say("an li without a class")
     return None
 
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pytest
 from werkzeug.http import parse_cookie, parse_date
 
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 STRANGER = "Hello, stranger"
 THIRTY_DAYS = 30 * 24 * 60 * 60
@@ -89,8 +89,8 @@ def test_the_cookie_holds_the_name(client):
     for name in (fresh.name(), fresh.word()):
         response = _remember(client, name)
         values = [each.value for each in _cookies(response) if each.name == "username"]
-        holds = values[-1:] == [name]
-        expect(response).that(holds, f"a cookie username={name}", _cookies_in_words(response))
+        wanted = say("a cookie username={name}", name=name)
+        expect(response).that(values[-1:] == [name], wanted, _in_words(response))
 
 
 @pytest.mark.requirement("remember")
@@ -122,8 +122,7 @@ def test_a_name_in_any_alphabet_is_remembered(client):
 def test_each_visitor_is_remembered(student):
     """Each visitor is welcomed by the name in their own cookie"""
     visitors = [(student.client(), fresh.name()) for _ in range(3)]
-    visits = [(*visitor, _remember(*visitor)) for visitor in visitors]
-    for visit in visits:
+    for visit in [(*visitor, _remember(*visitor)) for visitor in visitors]:
         _expect_welcome(*visit)
 
 
@@ -147,14 +146,15 @@ def test_the_name_survives_a_new_start_of_the_app(student):
 @kinds_of_value
 def test_the_cookie_lives_thirty_days(client, pattern):
     """The cookie lives 30 days (2592000 seconds), whatever the name is"""
-    _expect_cookie(client, pattern, "a cookie that lives 30 days (2592000 seconds)", _lives_long)
+    expected = say("a cookie that lives 30 days (2592000 seconds)")
+    _expect_cookie(client, pattern, expected, _lives_long)
 
 
 @pytest.mark.requirement("flags")
 @kinds_of_value
 def test_the_cookie_has_its_flags(client, pattern):
     """The cookie is HttpOnly and has SameSite=Lax"""
-    _expect_cookie(client, pattern, "a cookie with HttpOnly and SameSite=Lax", _has_flags)
+    _expect_cookie(client, pattern, say("a cookie with HttpOnly and SameSite=Lax"), _has_flags)
 
 
 @pytest.mark.requirement("forget")
@@ -163,7 +163,7 @@ def test_forgetting_deletes_the_cookie(student):
     client, name = _remembered(student)
     response = _visit(client, "/forget")
     holds = name in {each.name for each in _cookies(response) if each.is_deleted()}
-    expect(response).that(holds, f"the cookie {name} deleted", _cookies_in_words(response))
+    expect(response).that(holds, say("the cookie {name} deleted", name=name), _in_words(response))
 
 
 @pytest.mark.requirement("forget")
@@ -209,11 +209,8 @@ def _visit(client, url: str):
 
 def _cookies(response) -> list[Cookie]:
     """Return the cookies that a response sets, and the redirects that led to it."""
-    return [
-        _cookie(header)
-        for each in (*response.history, response)
-        for header in each.headers.getlist("Set-Cookie")
-    ]
+    chain = (*response.history, response)
+    return [_cookie(header) for each in chain for header in each.headers.getlist("Set-Cookie")]
 
 
 def _cookie(header: str) -> Cookie:
@@ -227,9 +224,10 @@ def _cookie(header: str) -> Cookie:
     return Cookie(name, value, named, header)
 
 
-def _cookies_in_words(response) -> str:
-    cookies = ", ".join(f"Set-Cookie: {each.header}" for each in _cookies(response))
-    return f"status {response.status_code}, {cookies or 'no cookie'}"
+def _in_words(response) -> str:
+    told = ", ".join(f"Set-Cookie: {each.header}" for each in _cookies(response))
+    cookies = told or say("no cookie")
+    return say("status {status}, {cookies}", status=response.status_code, cookies=cookies)
 
 
 def _remember(client, name: str):
@@ -248,7 +246,7 @@ def _expect_cookie(client, pattern: str, expected: str, holds: Callable[[Cookie]
     """Ask to be remembered and expect something of the cookie that does it."""
     response = _remember(client, _made(pattern))
     cookie = _reminder(response)
-    expect(response).that(cookie and holds(cookie), expected, _cookies_in_words(response))
+    expect(response).that(cookie and holds(cookie), expected, _in_words(response))
 
 
 def _lives_long(cookie: Cookie) -> bool:
@@ -276,8 +274,8 @@ def _remembered(student):
         by_hand.set_cookie("username", name)
         if not _is_same(by_hand.get("/"), stranger):
             return by_hand, "username"
-    asked = "GET / with a cookie that /remember set, or with a cookie username"
-    return fail(asked, "another answer than to a stranger", "the same answer")
+    asked = say("GET / with a cookie that /remember set, or with a cookie username")
+    return fail(asked, say("another answer than to a stranger"), say("the same answer"))
 
 
 def _is_same(response, other) -> bool:
@@ -286,15 +284,15 @@ def _is_same(response, other) -> bool:
 
 def _expect_same(response, stranger) -> None:
     # Whether these are the right words is the matter of `stranger` alone.
-    words = stranger.get_data(as_text=True).strip()[:300]
-    expected = f"what a stranger gets: status {stranger.status_code}, `{words}`"
+    status, words = stranger.status_code, stranger.get_data(as_text=True).strip()[:300]
+    expected = say("what a stranger gets: status {status}, `{text}`", status=status, text=words)
     expect(response).that(_is_same(response, stranger), expected)
 
 
 def _expect_welcome(client, name: str, remembered) -> None:
     """Expect the welcome, and before it that /remember did not end in an error."""
     is_answer = remembered.status_code < 500 or _cookies(remembered)
-    expect(remembered).that(is_answer, "a response that sets the cookie")
+    expect(remembered).that(is_answer, say("a response that sets the cookie"))
     response = client.get("/")
-    response.asked = f"{remembered.asked}, then {response.asked}"
+    response.asked = say("{first}, then {second}", first=remembered.asked, second=response.asked)
     expect(response).status(200).exactly(f"Welcome back, {name}")

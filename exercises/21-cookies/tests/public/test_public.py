@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from werkzeug.http import parse_date
 
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 THIRTY_DAYS = 30 * 24 * 60 * 60
 # Seconds that may go by between setting a cookie and looking at it.
@@ -27,9 +27,9 @@ def test_a_name_is_remembered(client, pattern):
     name = pattern.format(name=fresh.name(), other=fresh.name())
     remembered = _remember(client, name)
     answered = remembered.status_code < 500 or _headers(remembered)
-    expect(remembered).that(answered, "a response that sets the cookie")
+    expect(remembered).that(answered, say("a response that sets the cookie"))
     response = client.get("/")
-    response.asked = f"{remembered.asked}, then {response.asked}"
+    response.asked = say("{first}, then {second}", first=remembered.asked, second=response.asked)
     expect(response).status(200).exactly(f"Welcome back, {name}")
 
 
@@ -39,7 +39,7 @@ def test_the_cookie_lives_thirty_days(client):
     response = _remember(client, fresh.name())
     lifetime = _lifetime(_attributes(response))
     holds = lifetime is not None and abs(lifetime - THIRTY_DAYS) <= SLACK
-    expect(response).that(holds, "a cookie that lives 2592000 seconds", _cookies(response))
+    expect(response).that(holds, say("a cookie that lives 2592000 seconds"), _cookies(response))
 
 
 @pytest.mark.requirement("flags")
@@ -48,7 +48,8 @@ def test_the_cookie_has_its_flags(client):
     response = _remember(client, fresh.name())
     attributes = _attributes(response)
     holds = "httponly" in attributes and attributes.get("samesite", "").lower() == "lax"
-    expect(response).that(holds, "a cookie with HttpOnly and SameSite=Lax", _cookies(response))
+    expected = say("a cookie with HttpOnly and SameSite=Lax")
+    expect(response).that(holds, expected, _cookies(response))
 
 
 @pytest.mark.requirement("forget")
@@ -58,7 +59,7 @@ def test_a_visitor_is_forgotten(student):
     client = _remembered(student, stranger)
     _visit(client, "/forget")
     end = client.get("/")
-    expect(end).that(end.get_data() == stranger, "the answer to a stranger")
+    expect(end).that(end.get_data() == stranger, say("the answer to a stranger"))
 
 
 def _remember(client, name: str):
@@ -78,8 +79,8 @@ def _remembered(student, stranger: bytes):
         by_hand.set_cookie("username", name)
         if by_hand.get("/").get_data() != stranger:
             return by_hand
-    asked = "GET / with a cookie that /remember set, or with a cookie username"
-    return fail(asked, "another answer than to a stranger", "the same answer")
+    asked = say("GET / with a cookie that /remember set, or with a cookie username")
+    return fail(asked, say("another answer than to a stranger"), say("the same answer"))
 
 
 def _visit(client, url: str):
@@ -119,7 +120,8 @@ def _lifetime(attributes: dict[str, str]) -> float | None:
 def _cookies(response) -> str:
     """Return, in words, the status of a response and the cookies that it sets."""
     cookies = ", ".join(f"Set-Cookie: {header}" for header in _headers(response))
-    return f"status {response.status_code}, {cookies or 'no cookie'}"
+    told = cookies or say("no cookie")
+    return say("status {status}, {cookies}", status=response.status_code, cookies=told)
 
 
 def _headers(response) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from grader.examiner.forms import Submission, UploadedFile, explain_missing_form, find_form, forms
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, listed, say
 
 FIELD = "the_file"
 NOT_TAKEN = (404, 405)
@@ -26,9 +26,10 @@ def test_every_visitor_sees_the_form(student):
             expect(response).status(200)
             form = _form_of(response)
             kind = form.field(FIELD).kind
-            expect(response).that(kind == "file", "an input of type file", f"one of type {kind}")
+            came = say("one of type {kind}", kind=kind)
+            expect(response).that(kind == "file", say("an input of type file"), came)
             is_post = form.method == "post"
-            expect(response).that(is_post, "the method post", f"the method {form.method}")
+            expect(response).that(is_post, say("the method post"), say("the method get"))
 
 
 @pytest.mark.requirement("form")
@@ -47,7 +48,7 @@ def test_the_form_is_sent_to_where_it_is_taken(client):
     if client.post("/upload").status_code not in NOT_TAKEN:
         arguments = form.submission({}).client_arguments()
         sent = client.open(**arguments | {"method": "POST"})
-        expect(sent).that(sent.status_code not in NOT_TAKEN, "a URL that takes the form")
+        expect(sent).that(sent.status_code not in NOT_TAKEN, say("a URL that takes the form"))
 
 
 @pytest.mark.requirement("saved")
@@ -76,7 +77,7 @@ def test_a_name_keeps_its_capitals(student, client):
     for path in _places_of(student, content):
         saved = PurePosixPath(path).name
         if saved != name and saved.lower() == name.lower():
-            fail("POST /upload", f"a file {name} in the folder uploads", f"a file {saved}")
+            fail("POST /upload", say("a file {name} in the folder uploads", name=name), saved)
 
 
 @pytest.mark.requirement("saved")
@@ -91,8 +92,7 @@ def test_the_name_is_shown(client):
 @pytest.mark.requirement("saved")
 def test_files_are_kept_side_by_side(student):
     """A file that was saved stays when the same visitor and others upload theirs"""
-    ada, grace = student.client(), student.client()
-    sent = []
+    ada, grace, sent = student.client(), student.client(), []
     for client in (ada, grace, ada):
         name, content = f"{fresh.word()}.txt", _content("text")
         expect(_uploaded(client, _file(name, content))).shows(f"Uploaded {name}")
@@ -109,15 +109,17 @@ def test_a_path_in_the_name_is_dropped(student, path):
     folder, client = _folder_of(student), student.client()
     for stem in ("evil", fresh.word()):
         before = student.files()
-        _uploaded(client, _file(f"{path}{stem}.txt", _content("text")))
+        name, sent = f"{stem}.txt", f"{path}{stem}.txt"
+        response = _uploaded(client, _file(sent, _content("text")))
         files = student.files()
         new = [each for each in files if each not in before]
         # An evil.txt that was handed in, from a trial of one's own, is written over and so not new.
         names = [PurePosixPath(each).name for each in files if _is_below(each, folder)]
-        if f"{stem}.txt" not in names:
-            wanted = f"a file {stem}.txt in {folder} after an upload of {path}{stem}.txt"
-            fail("POST /upload", wanted, f"new files: {', '.join(new) or 'none'}")
-        _expect_nothing_elsewhere(new, folder, f"{stem}.txt")
+        if name not in names:
+            wanted = say("a file {name} in {folder}", name=name, folder=folder)
+            actual = say("new files: {files}", files=", ".join(new) or say("none"))
+            fail(response.asked, wanted, actual)
+        _expect_nothing_elsewhere(new, folder, name)
 
 
 @pytest.mark.requirement("secure")
@@ -127,8 +129,8 @@ def test_no_path_leads_out(student):
     for path in ("/", "/etc/", "folder/", "../uploads/../", "./folder/../../"):
         name, before = f"{fresh.word()}.txt", student.files()
         response = _uploaded(client, _file(f"{path}{name}", _content("text")))
-        answered = response.status_code < 500
-        expect(response).that(answered, f"no error after an upload of {path}{name}")
+        wanted = say("no error after an upload of {name}", name=f"{path}{name}")
+        expect(response).that(response.status_code < 500, wanted)
         new = [each for each in student.files() if each not in before]
         _expect_nothing_elsewhere(new, folder, name)
 
@@ -137,8 +139,7 @@ def test_no_path_leads_out(student):
 def test_a_post_without_a_file_is_refused(client):
     """POST /upload without a file answers 400, and so does one with nothing in it at all"""
     expect(_uploaded(client, follow=False)).status(400)
-    empty = client.post("/upload")
-    if empty.status_code not in NOT_TAKEN:
+    if (empty := client.post("/upload")).status_code not in NOT_TAKEN:
         expect(empty).status(400)
 
 
@@ -154,7 +155,7 @@ def test_a_file_without_a_name_is_refused(student, client, content):
     """POST /upload with an empty file name answers 400, and nothing is saved"""
     before = student.files()
     expect(_uploaded(client, UploadedFile("", content), follow=False)).status(400)
-    _expect_nothing_new(student, before, content, "a file without a name")
+    _expect_nothing_new(student, before, content, say("a file without a name"))
 
 
 @pytest.mark.requirement("allowed")
@@ -178,7 +179,8 @@ def test_other_extensions_are_refused(student, client, endings):
         name, content = f"{fresh.word()}{ending}", _content("text")
         before = student.files()
         response = _uploaded(client, UploadedFile(name, content, "text/plain"), follow=False)
-        expect(response).that(response.status_code == 400, f"status 400 for an upload of {name}")
+        wanted = say("status 400 for an upload of {name}", name=name)
+        expect(response).that(response.status_code == 400, wanted)
         _expect_nothing_new(student, before, content, name)
 
 
@@ -204,7 +206,7 @@ def _form_of(response):
     form = find_form(response.page, with_fields=[FIELD])
     if form is None:
         actual = explain_missing_form(response.page, [FIELD])
-        fail("GET /upload", f"a form with a file input {FIELD}", actual)
+        fail("GET /upload", say("a form with a file input {name}", name=FIELD), actual)
     return form
 
 
@@ -235,10 +237,12 @@ def _places_of(student, content: bytes) -> list[str]:
 
 def _expect_saved(student, content: bytes, name: str) -> None:
     if not any(path.startswith("uploads/") for path in _places_of(student, content)):
-        named = [path for path in student.files() if PurePosixPath(name).stem in path]
-        sizes = [f"{path} holds {len(student.file(path) or b'')} bytes" for path in named]
-        wanted = f"the {len(content)} bytes that were sent, unchanged, in a file in uploads"
-        fail(f"an upload of {name}", wanted, ", ".join(sizes) or f"no file {name}")
+        stem, size = PurePosixPath(name).stem, len(content)
+        found = {path: len(student.file(path) or b"") for path in student.files() if stem in path}
+        told = [say("{path} (bytes: {count})", path=path, count=n) for path, n in found.items()]
+        asked, actual = say("an upload of {name}", name=name), say("no file {name}", name=name)
+        whole = say("the {count} bytes that were sent, unchanged, in a file in uploads", count=size)
+        fail(asked, whole, listed(told) if told else actual)
 
 
 def _folder_of(student) -> PurePosixPath:
@@ -259,7 +263,7 @@ def _is_below(path: str, folder: PurePosixPath) -> bool:
 def _expect_nothing_elsewhere(new: list[str], folder: PurePosixPath, name: str) -> None:
     for path in new:
         if name in path and not _is_below(path, folder):
-            fail("POST /upload", f"no file outside of {folder}", f"a file {path}")
+            fail("POST /upload", say("no file outside of {folder}", folder=folder), path)
 
 
 def _expect_nothing_new(student, before, content: bytes, name: str) -> None:
@@ -267,11 +271,12 @@ def _expect_nothing_new(student, before, content: bytes, name: str) -> None:
     for path in student.files():
         is_upload = path.startswith("uploads/") or stem in path or student.file(path) == content
         if path not in before and is_upload:
-            fail("POST /upload", f"no new file after an upload of {name}", f"a file {path}")
+            fail("POST /upload", say("no new file after an upload of {name}", name=name), path)
 
 
 def _expect_taken(response, name: str) -> None:
-    expect(response).that(response.status_code < 400, f"an upload of {name} that is taken")
+    wanted = say("an upload of {name} that is taken", name=name)
+    expect(response).that(response.status_code < 400, wanted)
 
 
 def _uploaded(client, *files: UploadedFile | str, follow: bool = True):

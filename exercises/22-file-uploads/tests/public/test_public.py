@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from grader.examiner.forms import Submission, UploadedFile, explain_missing_form, find_form, forms
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, listed, say
 
 FIELD = "the_file"
 NOT_TAKEN = (404, 405)
@@ -19,12 +19,14 @@ def test_the_page_shows_the_form(client):
     form = find_form(response.page, with_fields=[FIELD])
     if form is None:
         actual = explain_missing_form(response.page, [FIELD])
-        fail("GET /upload", f"a form with a file input {FIELD}", actual)
-    kind = form.field(FIELD).kind
-    expect(response).that(kind == "file", "an input of type file", f"one of type {kind}")
-    expect(response).that(form.method == "post", "the method post", f"the method {form.method}")
+        fail("GET /upload", say("a form with a file input {name}", name=FIELD), actual)
+    kind, method, enctype = form.field(FIELD).kind, form.method, form.enctype
+    came = say("one of type {kind}", kind=kind)
+    expect(response).that(kind == "file", say("an input of type file"), came)
+    came = say("the method {method}", method=method)
+    expect(response).that(method == "post", say("the method post"), came)
     wanted = "multipart/form-data"
-    expect(response).that(form.enctype == wanted, f"enctype {wanted}", f"enctype {form.enctype}")
+    expect(response).that(enctype == wanted, f"enctype {wanted}", f"enctype {enctype}")
 
 
 @pytest.mark.requirement("saved")
@@ -34,23 +36,29 @@ def test_a_file_is_saved(student, client):
     expect(_uploaded(client, _file(name, content))).shows(f"Uploaded {name}")
     new = {path: student.file(path) for path in student.files() if path not in before}
     if content not in (each for path, each in new.items() if path.startswith("uploads/")):
-        sizes = ", ".join(f"{path} holds {len(each or b'')} bytes" for path, each in new.items())
-        wanted = f"the {len(content)} bytes that were sent, in a file in the folder uploads"
-        fail(f"an upload of {name}", wanted, f"new files: {sizes or 'none'}")
+        wanted = say(
+            "the {count} bytes that were sent, in a file in the folder uploads", count=len(content)
+        )
+        sizes = [
+            say("{path} (bytes: {count})", path=path, count=len(each or b""))
+            for path, each in new.items()
+        ]
+        files = listed(sizes) if sizes else say("none")
+        fail(say("an upload of {name}", name=name), wanted, say("new files: {files}", files=files))
 
 
 @pytest.mark.requirement("secure")
 def test_a_path_in_the_name_is_dropped(student, client):
     """A file that is called ../../evil.txt is saved as evil.txt in uploads"""
     before = student.files()
-    _uploaded(client, _file("../../evil.txt", b"evil"))
+    response = _uploaded(client, _file("../../evil.txt", b"evil"))
     files = student.files()
     new = [path for path in files if path not in before]
     # One that was handed in, from a trial of one's own, is written over and so not new.
     inside = [path for path in files if PurePosixPath(path).name == "evil.txt" and ".." not in path]
     if not inside or "../evil.txt" in new:
-        actual = f"new files: {', '.join(new) or 'none'}"
-        fail("an upload of ../../evil.txt", "a file uploads/evil.txt and no other", actual)
+        actual = say("new files: {files}", files=", ".join(new) or say("none"))
+        fail(response.asked, say("a file uploads/evil.txt and no other"), actual)
 
 
 @pytest.mark.requirement("nothing-sent")
@@ -74,7 +82,8 @@ def test_a_file_without_a_name_is_refused(client):
 def test_allowed_extensions_are_taken(client, name, content):
     """A file with an allowed extension is taken, in capitals too"""
     response = _uploaded(client, _file(name, content))
-    expect(response).that(response.status_code < 400, f"an upload of {name} that is taken")
+    wanted = say("an upload of {name} that is taken", name=name)
+    expect(response).that(response.status_code < 400, wanted)
 
 
 @pytest.mark.requirement("allowed")
@@ -83,7 +92,8 @@ def test_other_extensions_are_refused(student, client):
     name = f"{fresh.word()}.exe"
     expect(_uploaded(client, _file(name, b"content"), follow=False)).status(400)
     if f"uploads/{name}" in student.files():
-        fail(f"an upload of {name}", "nothing in the folder uploads", f"uploads/{name}")
+        asked = say("an upload of {name}", name=name)
+        fail(asked, say("nothing in the folder uploads"), f"uploads/{name}")
 
 
 @pytest.mark.requirement("too-large")
@@ -91,7 +101,7 @@ def test_a_large_file_is_refused(client):
     """A file of 2 MiB answers 413, and one of 0.5 MiB is taken"""
     expect(_uploaded(client, _file("large.txt", bytes(2 << 20)), follow=False)).status(413)
     response = _uploaded(client, _file("small.txt", bytes(1 << 19)))
-    expect(response).that(response.status_code < 400, "a file of 0.5 MiB that is taken")
+    expect(response).that(response.status_code < 400, say("a file of 0.5 MiB that is taken"))
 
 
 def _file(name: str, content: bytes) -> UploadedFile:

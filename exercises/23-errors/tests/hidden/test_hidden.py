@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 
 from grader.examiner.page import shows, visible_text
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 SORRY = "Something went wrong"
 SECRET = "top secret"
@@ -109,9 +109,8 @@ def test_markup_in_the_path_is_text(client):
         marker = fresh.word(12)
         response = _expect_path(client, _made(pattern, marker))
         made = response.page.find(id=marker)
-        expect(response).that(
-            made is None, "the path as text", f"an element `{made and made.name}`"
-        )
+        came = say("an element `{name}`", name=made and made.name)
+        expect(response).that(made is None, say("the path as text"), came)
 
 
 @pytest.mark.requirement("item")
@@ -156,8 +155,8 @@ def test_the_view_raises_an_error(student):
         value = _call_view(student).value
         expect(response).that(
             SORRY not in str(value),
-            "an error in the view",
-            f"a view that returns {str(value)[:99]}",
+            say("an error in the view"),
+            say("a view that returns {text}", text=str(value)[:99]),
         )
 
 
@@ -169,10 +168,10 @@ def test_nothing_of_the_error_is_shown(student):
     error = response.exception or _call_view(student).exception
     body = html.unescape(response.get_data(as_text=True))
     found = next((match[0] for each in _traces(error) if (match := re.search(each, body))), None)
-    where = "on the page" if found and shows(response.page, found) else "in the source of the page"
-    expect(response).that(
-        found is None, "a page without a trace of the error", f"`{str(found)[:99]}` {where}"
-    )
+    came = say("`{text}` in the source of the page", text=str(found)[:99])
+    if found and shows(response.page, found):
+        came = say("`{text}` on the page", text=found[:99])
+    expect(response).that(found is None, say("a page without a trace of the error"), came)
 
 
 def _made(pattern: str, marker: str = "") -> str:
@@ -185,15 +184,16 @@ def _made(pattern: str, marker: str = "") -> str:
 def _expect_path(client, path: str):
     """Ask for an unknown path, expect that it is shown and return the response."""
     response = client.get(quote(path))
-    expect(response).that(shows(response.page, path), f"a page that shows the path `{path}`")
+    expected = say("a page that shows the path `{path}`", path=path)
+    expect(response).that(shows(response.page, path), expected)
     return response
 
 
 def _expect_template(response) -> None:
     expect(response).that(
         "page_not_found.html" in response.templates,
-        "a page that render_template makes of page_not_found.html",
-        f"templates rendered: {', '.join(response.templates) or 'none'}",
+        say("a page that render_template makes of page_not_found.html"),
+        say("templates rendered: {names}", names=", ".join(response.templates) or say("none")),
     )
 
 
@@ -214,7 +214,7 @@ def _expect_page_for_unknown(client, number: int) -> None:
     shows_alike = shows(item.page, item_path) >= shows(unknown.page, path)
     expect(item).that(
         is_same or (is_made_alike and shows_alike),
-        f"the same page as for an unknown URL: `{visible_text(unknown.page)[:300]}`",
+        say("the same page as for an unknown URL: `{text}`", text=visible_text(unknown.page)[:300]),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 
 @pytest.mark.requirement("abort")
@@ -24,8 +24,8 @@ def test_an_unknown_url_gets_a_page_of_its_own(client):
     response = client.get(path)
     expect(response).that(
         "page_not_found.html" in response.templates,
-        "a page that render_template makes of page_not_found.html",
-        f"templates rendered: {', '.join(response.templates) or 'none'}",
+        say("a page that render_template makes of page_not_found.html"),
+        say("templates rendered: {names}", names=", ".join(response.templates) or say("none")),
     )
     expect(response).shows(path)
 
@@ -47,7 +47,8 @@ def test_any_other_item_is_not_found(client):
         return  # A page for unknown URLs that is not like this one loses what is named after it.
     if item.status_code != unknown.status_code:
         expect(item).status(404)
-    expect(item).that(item.templates == unknown.templates, "the same page as for an unknown URL")
+    is_same = item.templates == unknown.templates
+    expect(item).that(is_same, say("the same page as for an unknown URL"))
 
 
 @pytest.mark.requirement("server-error")

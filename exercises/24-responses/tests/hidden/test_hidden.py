@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from werkzeug.http import parse_options_header
 
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 HEADER = ["name", "points"]
 
@@ -56,7 +56,7 @@ def test_the_object_has_a_name(student):
     """GET /json answers an object that holds name `Flask`"""
     for response in _visits(student, "/json"):
         holds = _json(response).get("name") == "Flask"
-        expect(response).that(holds, "a JSON object that holds name: the text Flask")
+        expect(response).that(holds, say("a JSON object that holds name: the text Flask"))
 
 
 @pytest.mark.requirement("json")
@@ -65,7 +65,8 @@ def test_the_object_has_stars(student):
     for response in _visits(student, "/json"):
         stars = _json(response).get("stars")
         holds = isinstance(stars, int | float) and stars == 5
-        expect(response).that(holds, "a JSON object that holds stars: the number 5, without quotes")
+        expected = say("a JSON object that holds stars: the number 5, without quotes")
+        expect(response).that(holds, expected)
 
 
 @pytest.mark.requirement("made")
@@ -105,8 +106,11 @@ def test_the_download_is_an_attachment(student):
         kind, options = parse_options_header(disposition)
         name = options.get("filename")
         holds = kind.lower() == "attachment" and name == "report.csv"
-        expected = "the header Content-Disposition: attachment; filename=report.csv"
-        expect(response).that(holds, expected, f"Content-Disposition: {disposition}")
+        expected = say("the header Content-Disposition: attachment; filename=report.csv")
+        came = say("no header {name}", name="Content-Disposition")
+        if disposition is not None:
+            came = f"Content-Disposition: {disposition}"
+        expect(response).that(holds, expected, came)
 
 
 @pytest.mark.requirement("download")
@@ -114,7 +118,7 @@ def test_the_first_row_names_the_columns(student):
     """GET /download answers the header row `name,points` first"""
     for response in _visits(student, "/download"):
         is_first = _rows(response)[:1] == [HEADER]
-        expect(response).that(is_first, "the first row name,points", _told(response))
+        expect(response).that(is_first, say("the first row name,points"), _told(response))
 
 
 @pytest.mark.requirement("download")
@@ -122,7 +126,8 @@ def test_more_rows_follow(student):
     """GET /download answers at least one row more than the header row"""
     for response in _visits(student, "/download"):
         rows = [row for row in _rows(response)[1:] if any(cell.strip() for cell in row)]
-        expect(response).that(rows, "at least one more row after the first", _told(response))
+        expected = say("at least one more row after the first")
+        expect(response).that(rows, expected, _told(response))
 
 
 @pytest.mark.requirement("teapot")
@@ -142,17 +147,17 @@ def _visits(student, url: str) -> Iterator:
 
 
 def _expect_type(response, mimetype: str) -> None:
-    expect(response).that(
-        response.mimetype.lower() == mimetype,
-        f"the content type {mimetype}",
-        f"the content type {response.mimetype or None}",
-    )
+    came = say("no content type")
+    if response.mimetype:
+        came = say("the content type {type}", type=response.mimetype)
+    is_right = response.mimetype.lower() == mimetype
+    expect(response).that(is_right, say("the content type {type}", type=mimetype), came)
 
 
 def _json(response) -> dict:
     """Return the object that is answered, under whatever content type."""
     data = response.get_json(force=True, silent=True)
-    expect(response).that(isinstance(data, dict), "a JSON object")
+    expect(response).that(isinstance(data, dict), say("a JSON object"))
     return data
 
 
@@ -167,5 +172,7 @@ def _lines(response) -> list[str]:
 
 def _told(response) -> str:
     """Return the first lines of a download, apart from each other."""
-    first = ", ".join(f"`{line[:99]}`" for line in _lines(response)[:3])
-    return f"status {response.status_code}, lines {first or 'none'}"
+    status = response.status_code
+    if first := ", ".join(f"`{line[:99]}`" for line in _lines(response)[:3]):
+        return say("status {status}, lines {lines}", status=status, lines=first)
+    return say("status {status}, no lines", status=status)

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 KEY = {"X-Api-Key": "letmein"}
 IN_THE_VIEW = "in the view"
@@ -124,7 +124,7 @@ def test_the_view_does_not_run_without_a_key(client):
     """GET /admin/ without the key is refused before the view runs: nothing of it is printed"""
     refused = client.get("/admin/")
     runs = _places_of(refused, IN_THE_VIEW)
-    expect(refused).status(401).that(not runs, "no line of the view", _printed(refused))
+    expect(refused).status(401).that(not runs, say("no line of the view"), _printed(refused))
 
 
 @pytest.mark.requirement("guard")
@@ -158,7 +158,7 @@ def test_other_urls_need_no_key(client):
     """URLs that are not below /admin/ are not guarded"""
     for path in ("/", "/{word}", "/admin{word}", "/{word}/admin/"):
         response = client.get(_path(path))
-        expect(response).that(response.status_code != 401, "another status than 401")
+        expect(response).that(response.status_code != 401, say("another status than 401"))
 
 
 def _send(client, kind: str):
@@ -179,10 +179,11 @@ def _expect_incoming(response, method: str, path: str) -> None:
     """Expect the line for this request, on a line that nothing else was printed on."""
     line = f"Incoming request: {method} {path}"
     places = _places_of(response, re.escape(line))
-    expect(response).that(places, f"a printed line `{line}`", _printed(response))
+    expect(response).that(places, _printed_line(line), _printed(response))
     lines = _lines(response)
     alone = any(not OTHER_LINES.search(lines[number]) for number, _ in places)
-    expect(response).that(alone, f"`{line}` on a line of its own", _printed(response))
+    expected = say("`{text}` on a line of its own", text=line)
+    expect(response).that(alone, expected, _printed(response))
 
 
 def _expect_outgoing(response) -> None:
@@ -191,8 +192,8 @@ def _expect_outgoing(response) -> None:
     # Flask writes NOT FOUND, and Python's own HTTPStatus Not Found.
     pattern = rf"Outgoing response: {number} (?i:{re.escape(phrase)})"
     found = _places_of(response, pattern)
-    line = f"Outgoing response: {response.status}"
-    expect(response).that(found, f"a printed line `{line}`", _printed(response))
+    expected = _printed_line(f"Outgoing response: {response.status}")
+    expect(response).that(found, expected, _printed(response))
 
 
 def _expect_order(response) -> None:
@@ -202,12 +203,13 @@ def _expect_order(response) -> None:
     is the matter of `before` and `after`.
     """
     views = _places_of(response, IN_THE_VIEW)
-    expect(response).that(views, f"a printed line `{IN_THE_VIEW}`", _printed(response))
+    expect(response).that(views, _printed_line(IN_THE_VIEW), _printed(response))
     begins = any(place < views[0] for place in _places_of_word(response, "incoming"))
-    expect(response).that(begins, "the incoming line before the view's", _printed(response))
+    expected = say("the incoming line before the view's")
+    expect(response).that(begins, expected, _printed(response))
     last, _ = views[-1]
     ends = any(number > last for number, _ in _places_of_word(response, "outgoing"))
-    expect(response).that(ends, "the outgoing line behind the view's", _printed(response))
+    expect(response).that(ends, say("the outgoing line behind the view's"), _printed(response))
 
 
 def _places_of_word(response, word: str) -> list[tuple[int, int]]:
@@ -230,6 +232,11 @@ def _lines(response) -> list[str]:
     return [" ".join(line.split()) for line in response.printed.splitlines() if line.strip()]
 
 
+def _printed_line(text: str) -> str:
+    return say("a printed line `{text}`", text=text)
+
+
 def _printed(response) -> str:
-    printed = response.printed.strip()
-    return f"printed: {printed[:300]}" if printed else "nothing was printed"
+    if printed := response.printed.strip():
+        return say("printed: {text}", text=printed[:300])
+    return say("nothing was printed")

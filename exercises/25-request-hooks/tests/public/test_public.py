@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 
 @pytest.mark.requirement("before")
@@ -53,5 +53,7 @@ def _expect_line(response, text: str) -> None:
     """Expect this text in a line that was printed."""
     # With single spaces, because print() adds some of its own.
     found = any(text in " ".join(line.split()) for line in response.printed.splitlines())
-    printed = response.printed.strip() or "nothing"
-    expect(response).that(found, f"a printed line `{text}`", f"printed: {printed[:300]}")
+    came = say("nothing was printed")
+    if printed := response.printed.strip():
+        came = say("printed: {text}", text=printed[:300])
+    expect(response).that(found, say("a printed line `{text}`", text=text), came)

@@ -6,7 +6,7 @@ What it answers is what hooks and views do; the rest is done by the middleware.
 
 import pytest
 
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 HEADER = "X-Middleware"
 # A server gives these where an app does not.
@@ -24,7 +24,9 @@ def test_the_middleware_wraps_the_app(student):
     whole = [_all_of(response), _all_of(through.get("/health")), _all_of(through.get("/ip"))]
     alone = [_all_of(past.get(url)) for url in (path, "/health", "/ip")]
     expect(response).that(
-        whole != alone, "a difference made by your middleware", "just what Flask answers without it"
+        whole != alone,
+        say("a difference made by your middleware"),
+        say("just what Flask answers without it"),
     )
 
 
@@ -76,9 +78,10 @@ def test_the_header_is_added_to_the_others(student, method, path):
     through, past = student.client(), student.client(middleware=False)
     given = past.open(url, method=method).headers
     response = through.open(url, method=method)
-    kept = ", ".join(sorted(set(response.headers.keys()))) or "no headers"
+    kept = ", ".join(sorted(set(response.headers.keys()))) or say("no headers")
     for name in sorted(set(given.keys()) - OF_THE_SERVER):
-        expect(response).that(name in response.headers, f"the header {name} of Flask", kept)
+        wanted = say("the header {name} of Flask", name=name)
+        expect(response).that(name in response.headers, wanted, kept)
     # Of the others the value may be new each time, as that of a cookie is.
     if "Content-Type" in given:
         expect(response).header("Content-Type", given["Content-Type"])
@@ -90,7 +93,9 @@ def test_flask_itself_adds_no_header(student, path):
     """The header comes from the middleware: no hook and no view adds it"""
     alone = student.client(middleware=False).get(path.format(word=fresh.word()))
     expect(alone).that(
-        HEADER not in alone.headers, f"no header {HEADER}", f"{HEADER}: {alone.headers.get(HEADER)}"
+        HEADER not in alone.headers,
+        say("no header {name}", name=HEADER),
+        f"{HEADER}: {alone.headers.get(HEADER)}",
     )
 
 
@@ -115,9 +120,9 @@ def test_flask_does_not_know_health(student):
     """Flask has no route for /health, and answers it in no other way"""
     alone = student.client(middleware=False).get("/health")
     answered = alone.get_data(as_text=True).strip() == "ok"
-    expect(alone).that(not answered, "no answer to /health")
+    expect(alone).that(not answered, say("no answer to /health"))
     has_route = student.view_of("/health") is not None
-    expect(alone).that(not has_route, "no route for /health", "a route for /health")
+    expect(alone).that(not has_route, say("no route for /health"), say("a route for /health"))
 
 
 @pytest.mark.requirement("short-circuit")
@@ -130,7 +135,7 @@ def test_only_health_is_answered(client, path):
     """The middleware answers /health alone: other URLs do not answer `ok`"""
     response = client.get(path.format(word=fresh.word()))
     other = response.get_data(as_text=True).strip() != "ok"
-    expect(response).that(other, "another answer than that of /health")
+    expect(response).that(other, say("another answer than that of /health"))
 
 
 @pytest.mark.requirement("proxy")

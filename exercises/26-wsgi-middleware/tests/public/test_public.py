@@ -2,13 +2,13 @@
 
 import pytest
 
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 # What a server says of a middleware that does not answer as it should, in other words.
 SLIPS = {
-    "concat str": "the middleware returned text, and not a list of bytes such as [b'...']",
-    "concat int": "the middleware returned bytes, and not a list of bytes such as [b'...']",
-    "unpack non-iterable NoneType": "the middleware did not call start_response",
+    "concat str": say("the middleware returned text, and not a list of bytes such as [b'...']"),
+    "concat int": say("the middleware returned bytes, and not a list of bytes such as [b'...']"),
+    "unpack non-iterable NoneType": say("the middleware did not call start_response"),
 }
 
 
@@ -19,9 +19,8 @@ def test_the_middleware_wraps_the_app(student):
     through, past = student.client(), student.client(middleware=False)
     whole = [_all_of(through.get(url)) for url in (path, "/health")]
     alone = [_all_of(past.get(url)) for url in (path, "/health")]
-    expect(through.get(path)).that(
-        whole != alone, "a difference with and without your middleware", "none"
-    )
+    wanted = say("a difference with and without your middleware")
+    expect(through.get(path)).that(whole != alone, wanted, say("none"))
 
 
 @pytest.mark.requirement("header")
@@ -32,7 +31,7 @@ def test_the_middleware_adds_the_header(student):
     alone = student.client(middleware=False).get(path)
     expect(alone).that(
         "X-Middleware" not in alone.headers,
-        "no header X-Middleware",
+        say("no header {name}", name="X-Middleware"),
         f"X-Middleware: {alone.headers.get('X-Middleware')}",
     )
 
@@ -43,12 +42,15 @@ def test_the_middleware_answers_health(student):
     response = student.client().get("/health")
     # An error in a line of the student's own explains itself.
     if response.exception and response.exception.file is None:
+        status = response.status_code
         for sign, words in SLIPS.items():
             if sign in response.exception.text:
-                fail("GET /health", "status 200", f"status {response.status_code}: {words}")
+                came = say("status {status}: {reason}", status=status, reason=words)
+                fail("GET /health", say("status {status}", status=200), came)
     expect(response).status(200).exactly("ok")
     alone = student.client(middleware=False).get("/health")
-    expect(alone).that(alone.get_data(as_text=True).strip() != "ok", "no answer to /health")
+    is_silent = alone.get_data(as_text=True).strip() != "ok"
+    expect(alone).that(is_silent, say("no answer to /health"))
 
 
 @pytest.mark.requirement("proxy")

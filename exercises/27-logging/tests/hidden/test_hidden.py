@@ -11,7 +11,7 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 # What Flask itself logs about an error that a view did not catch.
 OF_FLASK = "Exception on "
@@ -55,7 +55,8 @@ def test_a_count_of_ten_or_more_logs_an_info(student):
     for count in (10, 11, fresh.number(12, 99), fresh.number(100, 999)):
         response = _post(client, count)
         found = _with_number(response, "INFO", count)
-        expect(response).that(found, f"an info message with {count} in it", _logged(response))
+        expected = say("an info message with {count} in it", count=count)
+        expect(response).that(found, expected, _logged(response))
 
 
 @pytest.mark.requirement("low")
@@ -71,7 +72,8 @@ def test_a_count_below_ten_logs_a_warning(client):
     for count in range(10):
         response = _post(client, count)
         found = _with_number(response, "WARNING", count)
-        expect(response).that(found, f"a warning with {count} in it", _logged(response))
+        expected = say("a warning with {count} in it", count=count)
+        expect(response).that(found, expected, _logged(response))
 
 
 @pytest.mark.requirement("low")
@@ -82,7 +84,8 @@ def test_a_larger_count_logs_no_warning(client):
         warned = _with_number(response, "WARNING", count)
         # An app that counts ten among the small numbers, without an info, loses `ok`.
         if count > 10 or _with_number(response, "INFO", count):
-            expect(response).that(not warned, f"no warning for {count}", _logged(response))
+            expected = say("no warning for {count}", count=count)
+            expect(response).that(not warned, expected, _logged(response))
 
 
 @pytest.mark.requirement("malformed")
@@ -93,7 +96,8 @@ def test_what_is_no_count_is_refused(client, patterns):
         response = _post(client, sent)
         expect(response).status(400)
         found = any(_holds(message, sent) for message in _records(response, "ERROR"))
-        expect(response).that(found, f"an error message that holds `{sent}`", _logged(response))
+        expected = say("an error message that holds `{text}`", text=sent)
+        expect(response).that(found, expected, _logged(response))
 
 
 @pytest.mark.requirement("malformed")
@@ -106,7 +110,7 @@ def test_a_post_without_a_count_is_refused(client, data):
         "/apples", data={_made(name): _made(value) for name, value in data.items()}
     )
     expect(response).status(400)
-    expect(response).that(_records(response, "ERROR"), "an error message", _logged(response))
+    expect(response).that(_records(response, "ERROR"), say("an error message"), _logged(response))
 
 
 @pytest.mark.requirement("malformed")
@@ -117,11 +121,11 @@ def test_a_good_count_is_not_refused(client):
     # One good count that is refused, or that logs an error in place of what it should log, is the
     # matter of `ok` and `low`.
     stored = [each for each in responses if each[0].status_code != 400]
-    expect(responses[-1][0]).that(stored, "another status than 400")
+    expect(responses[-1][0]).that(stored, say("another status than 400"))
     always = all(_errors(response) for response, _, _ in stored)
     for response, count, level in stored:
         if always or _with_number(response, level, count):
-            expect(response).that(not _errors(response), "no error message", _logged(response))
+            expect(response).that(not _errors(response), say("no error message"), _logged(response))
 
 
 @pytest.mark.requirement("logger")
@@ -136,12 +140,13 @@ def test_the_messages_go_through_the_apps_logger(student):
         if names := _loggers(response, sent):
             found.append((response, names))
     if not found:
-        fail("POST /apples", "messages in the log", "nothing but perhaps debug messages")
+        came = say("nothing but perhaps debug messages")
+        fail("POST /apples", say("messages in the log"), came)
     own = _name_of_the_apps_logger(student)
     for response, names in found:
         through = any(name == own or name.startswith(f"{own}.") for name in names)
-        told = ", ".join(sorted(names))[:300]
-        expect(response).that(through, "a message of the app's logger", f"one of: {told}")
+        came = say("one of: {names}", names=", ".join(sorted(names))[:300])
+        expect(response).that(through, say("a message of the app's logger"), came)
 
 
 @pytest.mark.requirement("logger")
@@ -154,12 +159,13 @@ def test_nothing_is_printed(student, pattern):
     if not printed.strip():
         return
     is_log = any(message in printed for _, _, message in response.logged if message.strip())
-    expect(response).that(is_log, "nothing printed", f"printed: {printed.strip()[:300]}")
+    expected, came = say("nothing printed"), say("printed: {text}", text=printed.strip()[:300])
+    expect(response).that(is_log, expected, came)
     # A handler may write its log on standard output. It goes on without print; print does not.
     student.set("print", None)
     again = _post(student.client(), sent)
     same = len(again.printed.splitlines()) == len(printed.splitlines())
-    expect(response).that(same, "nothing printed", f"printed: {printed.strip()[:300]}")
+    expect(response).that(same, expected, came)
 
 
 @pytest.mark.requirement("debug")
@@ -168,7 +174,9 @@ def test_every_post_logs_a_debug_message(client, pattern):
     """Every POST to /apples logs a debug message, and such messages are switched on"""
     for _ in range(2):
         response = _post(client, _made(pattern))
-        expect(response).that(_records(response, "DEBUG"), "a debug message", _logged(response))
+        expect(response).that(
+            _records(response, "DEBUG"), say("a debug message"), _logged(response)
+        )
 
 
 def _post(client, sent):
@@ -257,4 +265,4 @@ def _expect_stored(client, count: int) -> None:
 
 def _logged(response) -> str:
     told = "; ".join(f"{level}: {message}" for level, _, message in response.logged)
-    return f"logged: {told[:300]}" if told else "nothing was logged"
+    return say("logged: {messages}", messages=told[:300]) if told else say("nothing was logged")

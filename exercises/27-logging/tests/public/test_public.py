@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 
 @pytest.mark.requirement("ok")
@@ -52,9 +52,10 @@ def test_messages_are_logged_and_not_printed(client):
         names |= {name for level, name, _ in response.logged if level != "DEBUG"}
         is_log = any(message in response.printed for _, _, message in response.logged)
         quiet = is_log or not response.printed
-        expect(response).that(quiet, "nothing printed", f"printed: {response.printed[:300]}")
-    told = f"one of: {', '.join(sorted(names))}" if names else "none"
-    expect(response).that(names - {"root"}, "a message of the app's logger", told)
+        came = say("printed: {text}", text=response.printed[:300])
+        expect(response).that(quiet, say("nothing printed"), came)
+    told = say("one of: {names}", names=", ".join(sorted(names))) if names else say("none")
+    expect(response).that(names - {"root"}, say("a message of the app's logger"), told)
 
 
 @pytest.mark.requirement("debug")
@@ -67,6 +68,9 @@ def test_a_debug_message_is_logged(client):
 def _expect_logged(response, level: str, text: str) -> None:
     """Expect a message at this level that holds the text."""
     found = any(name == level and text in message for name, _, message in response.logged)
-    logged = [f"{name}: {message}" for name, _, message in response.logged]
-    wanted = f"a message at level {level}" + (f" that holds `{text}`" if text else "")
-    expect(response).that(found, wanted, f"logged: {'; '.join(logged)[:300] or 'nothing'}")
+    wanted = say("a message at level {level}", level=level)
+    if text:
+        wanted = say("a message at level {level} that holds `{text}`", level=level, text=text)
+    logged = "; ".join(f"{name}: {message}" for name, _, message in response.logged)
+    came = say("logged: {messages}", messages=logged[:300]) if logged else say("nothing was logged")
+    expect(response).that(found, wanted, came)

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from grader.examiner.page import shows, visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 # An address of this machine, by number and by name: Flask listens on the same.
 LOCAL = ("127.0.0.1", "localhost")
@@ -60,7 +60,7 @@ def test_one_switches_debug_mode_on(student):
         student.restart(env=env)
         is_on = bool(student.app.config["DEBUG"])
     if not is_on:
-        fail(_command(env), "debug mode on", "debug mode off")
+        fail(_command(env), say("debug mode on"), say("debug mode off"))
 
 
 @pytest.mark.requirement("debug-on")
@@ -88,16 +88,17 @@ def test_the_key_is_taken_in_debug_mode_too(student):
 @pytest.mark.parametrize("env", MODES.values(), ids=list(MODES))
 def test_every_start_makes_a_key_by_chance(student, env):
     """without APP_SECRET_KEY every start makes a new random key of at least 16 characters"""
-    asked = f"importing app.py {STARTS} times without APP_SECRET_KEY"
+    asked = say("importing app.py {count} times without APP_SECRET_KEY", count=STARTS)
     keys = [_key_of_a_start(student, env) for _ in range(STARTS)]
     for key in keys:
         if not isinstance(key, str | bytes) or len(key) < LEAST_LENGTH:
-            came = f"a key of {len(key)}" if isinstance(key, str | bytes) else "no SECRET_KEY"
-            fail(asked, f"each time a key of at least {LEAST_LENGTH} characters or bytes", came)
+            least = LEAST_LENGTH
+            expected = say("each time a key of at least {count} characters or bytes", count=least)
+            fail(asked, expected, _short_key(key))
     if len(set(keys)) < len(keys):
-        fail(asked, "each time another key", "the same key more than once")
+        fail(asked, say("each time another key"), say("the same key more than once"))
     if sum(len(set(signs)) > 1 for signs in zip(*keys, strict=False)) < LEAST_CHANGES:
-        fail(asked, "keys that are made by chance", "keys that are nearly the same")
+        fail(asked, say("keys that are made by chance"), say("keys that are nearly the same"))
 
 
 @pytest.mark.requirement("host")
@@ -158,7 +159,24 @@ def _made(pattern: str) -> str:
 
 
 def _command(env: dict[str, str], program: str = "python app.py") -> str:
-    return " ".join([*(f'{name}="{value}"' for name, value in env.items()), program])
+    return " ".join([*_settings(env), program])
+
+
+def _importing(env: dict[str, str]) -> str:
+    if not env:
+        return say("importing app.py")
+    return say("importing app.py with {settings}", settings=" ".join(_settings(env)))
+
+
+def _settings(env: dict[str, str]) -> list[str]:
+    return [f'{name}="{value}"' for name, value in env.items()]
+
+
+def _short_key(key: object) -> str:
+    """Say what there is of a key that is too short, if anything."""
+    if not isinstance(key, str | bytes):
+        return say("no SECRET_KEY")
+    return say("a key of length {count}", count=len(key))
 
 
 def _run(student, env: dict[str, str]):
@@ -170,19 +188,19 @@ def _run(student, env: dict[str, str]):
 def _expect_debug_off_when_imported(student, env: dict[str, str]) -> None:
     student.restart(env=env)
     if student.app.config["DEBUG"]:
-        fail(_command(env, "importing app.py"), "debug mode off", "debug mode on")
+        fail(_importing(env), say("debug mode off"), say("debug mode on"))
 
 
 def _expect_debug_off_when_run(student, env: dict[str, str]) -> None:
     if any(start.debug for start in _run(student, env).starts[:1]):
-        fail(_command(env), "debug mode off", "debug mode on")
+        fail(_command(env), say("debug mode off"), say("debug mode on"))
 
 
 def _expect_key(student, key: str, env: dict[str, str]) -> None:
     env = env | {"APP_SECRET_KEY": key}
     came = _key_of_a_start(student, env)
     if came not in (key, key.encode()):
-        fail(_command(env, "importing app.py"), f"SECRET_KEY {key!r}", f"SECRET_KEY {came!r}")
+        fail(_importing(env), f"SECRET_KEY {key!r}", f"SECRET_KEY {came!r}")
 
 
 def _key_of_a_start(student, env: dict[str, str]):
@@ -194,24 +212,30 @@ def _expect_host(student, env: dict[str, str], allowed: tuple[str, ...]) -> None
     run = student.run_as_program(env=env)
     host = run.starts[0].host if run.starts else None
     if host not in allowed:
-        error = run.exception
-        came = f"a server on {host}" if host else "no server"
-        if host is None and error is not None:
-            came = f"{came}, but {error.error}: {error.text} (line {error.line})"
-        fail(_command(env), f"a server on {allowed[0]}", came)
+        came = say("a server on {host}", host=host) if host else _no_server(run.exception)
+        fail(_command(env), say("a server on {host}", host=allowed[0]), came)
+
+
+def _no_server(error) -> str:
+    """Say that a program has started no server, and the error that it ended with."""
+    if error is None:
+        return say("no server")
+    told = f"{error.error}: {error.text}"
+    return say("no server, but {error} (line {line})", error=told, line=error.line)
 
 
 def _expect_site_name(student, name: str, env: dict[str, str]) -> None:
     student.restart(env=env)
     response = student.client().get("/")
     if env and response.status_code == 200 and not shows(response.page, name):
-        asked = f"{_command(env, 'flask run')}, then GET /"
-        fail(asked, f"a page that shows `{name}`", f"`{visible_text(response.page)[:300]}`")
+        asked = say("{first}, then {second}", first=_command(env, "flask run"), second="GET /")
+        expected = say("a page that shows `{text}`", text=name)
+        fail(asked, expected, f"`{visible_text(response.page)[:300]}`")
     expect(response).status(200).shows(name)
     came = student.app.config.get("SITE_NAME")
     if came != name:
-        asked = _command(env, "importing app.py")
-        fail(asked, f"the configuration value SITE_NAME {name!r}", repr(came))
+        expected = say("the configuration value SITE_NAME {value}", value=repr(name))
+        fail(_importing(env), expected, repr(came))
 
 
 def _expect_without(response, keys: list[object]) -> None:
@@ -222,4 +246,5 @@ def _expect_without(response, keys: list[object]) -> None:
         if isinstance(key, str | bytes) and len(key) >= LEAST_LENGTH:
             spellings = [key] if isinstance(key, str) else [repr(key), key.hex()]
             shown = any(each in body for each in spellings)
-            expect(response).that(not shown, "an answer without the secret key", "the secret key")
+            expected = say("an answer without the secret key")
+            expect(response).that(not shown, expected, say("the secret key"))

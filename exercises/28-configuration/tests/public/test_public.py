@@ -3,21 +3,21 @@
 import pytest
 
 from grader.examiner.page import shows, visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 
 @pytest.mark.requirement("debug-off")
 def test_debug_mode_is_off_when_the_app_is_imported(student):
     """debug mode is off when app.py is imported and APP_DEBUG is not set"""
     if student.app.config["DEBUG"]:
-        fail("importing app.py", "debug mode off", "debug mode on")
+        fail(say("importing app.py"), say("debug mode off"), say("debug mode on"))
 
 
 @pytest.mark.requirement("debug-off")
 def test_debug_mode_is_off_when_the_app_is_run(student):
     """debug mode is off with `python app.py` when APP_DEBUG is not set"""
     if any(start.debug for start in student.run_as_program().starts[:1]):
-        fail("python app.py", "debug mode off", "debug mode on")
+        fail("python app.py", say("debug mode off"), say("debug mode on"))
 
 
 @pytest.mark.requirement("debug-on")
@@ -25,7 +25,8 @@ def test_zero_leaves_debug_mode_off(student):
     """debug mode is off when APP_DEBUG is 0"""
     student.restart(env={"APP_DEBUG": "0"})
     if student.app.config["DEBUG"]:
-        fail("importing app.py with APP_DEBUG=0", "debug mode off", "debug mode on")
+        asked = say("importing app.py with {settings}", settings="APP_DEBUG=0")
+        fail(asked, say("debug mode off"), say("debug mode on"))
 
 
 @pytest.mark.requirement("secret")
@@ -35,7 +36,8 @@ def test_the_key_comes_from_the_environment(student):
     student.restart(env={"APP_SECRET_KEY": key})
     came = student.app.config["SECRET_KEY"]
     if came not in (key, key.encode()):
-        fail(f"importing app.py with APP_SECRET_KEY={key}", f"SECRET_KEY {key!r}", repr(came))
+        asked = say("importing app.py with {settings}", settings=f"APP_SECRET_KEY={key}")
+        fail(asked, f"SECRET_KEY {key!r}", say("another key: {key}", key=repr(came)))
 
 
 @pytest.mark.requirement("random-secret")
@@ -45,8 +47,9 @@ def test_two_starts_have_two_keys(student):
     student.restart()
     second = student.app.config["SECRET_KEY"]
     if not first or first == second:
-        came = "the same key" if first else "no SECRET_KEY"
-        fail("importing app.py twice without APP_SECRET_KEY", "two different keys", came)
+        asked = say("importing app.py twice without APP_SECRET_KEY")
+        came = say("the same key") if first else say("no SECRET_KEY")
+        fail(asked, say("two different keys"), came)
 
 
 @pytest.mark.requirement("host")
@@ -55,8 +58,9 @@ def test_the_address_comes_from_the_environment(student):
     run = student.run_as_program(env={"APP_HOST": "127.0.0.2"})
     hosts = [start.host for start in run.starts]
     if hosts[:1] != ["127.0.0.2"]:
-        came = f"a server on {hosts[0]}" if hosts else "no server"
-        fail("APP_HOST=127.0.0.2 python app.py", "a server on 127.0.0.2", came)
+        expected = say("a server on {host}", host="127.0.0.2")
+        came = say("a server on {host}", host=hosts[0]) if hosts else say("no server")
+        fail("APP_HOST=127.0.0.2 python app.py", expected, came)
 
 
 @pytest.mark.requirement("title")
@@ -73,5 +77,7 @@ def test_the_name_comes_from_the_environment(student):
     response = student.client().get("/")
     expect(response).status(200)
     if not shows(response.page, name):
-        asked = f'APP_SITE_NAME="{name}" flask run, then GET /'
-        fail(asked, f"a page that shows `{name}`", f"`{visible_text(response.page)[:300]}`")
+        command = f'APP_SITE_NAME="{name}" flask run'
+        asked = say("{first}, then {second}", first=command, second="GET /")
+        expected = say("a page that shows `{text}`", text=name)
+        fail(asked, expected, f"`{visible_text(response.page)[:300]}`")

@@ -7,22 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from grader.suite import fail
+from grader.suite import fail, say
 
 SHOPS = Path(__file__).with_name("shops")
-CANNOT_START = (
+CANNOT_START = say(
     "test_app.py cannot be imported there: does it import more than app and describe_request?"
 )
 FAULTS = {
-    "unknown_product_found": "answers 200 for a product that it does not have",
-    "checkout_breaks": "answers 500 at /checkout",
-    "another_product": "shows another product than the one that was asked for",
-    "another_price": "shows the right products with the wrong prices",
-    "names_mixed_up": "shows the name of another product, with the right price",
-    "cart_forgets": "has a cart that forgets what is put in it",
-    "cart_of_everybody": "has one cart for all its visitors together",
-    "another_method": "has a describe_request() that tells another method",
-    "another_path": "has a describe_request() that tells another path",
+    "unknown_product_found": say("answers 200 for a product that it does not have"),
+    "checkout_breaks": say("answers 500 at /checkout"),
+    "another_product": say("shows another product than the one that was asked for"),
+    "another_price": say("shows the right products with the wrong prices"),
+    "names_mixed_up": say("shows the name of another product, with the right price"),
+    "cart_forgets": say("has a cart that forgets what is put in it"),
+    "cart_of_everybody": say("has one cart for all its visitors together"),
+    "another_method": say("has a describe_request() that tells another method"),
+    "another_path": say("has a describe_request() that tells another path"),
 }
 
 
@@ -34,8 +34,8 @@ def test_the_tests_are_there_and_pass(student):
     if found.problem or passed < max(len(found.tests), 5):
         fail(
             "pytest test_app.py",
-            "at least 5 tests that all pass on the given app.py",
-            f"{len(found.tests)} tests, and {passed} of them pass",
+            say("at least 5 tests that all pass on the given app.py"),
+            say("tests: {count}, passed: {passed}", count=len(found.tests), passed=passed),
         )
 
 
@@ -75,10 +75,12 @@ def test_another_right_shop_passes(student, shop):
     there = student.run_tests(_shop(shop))
     alarms = sorted(passing - there.passed)
     if alarms:
-        told = f"{', '.join(alarms[:3])} {'fails' if len(alarms) == 1 else 'fail'} there"
+        told = say("{test} fails there", test=alarms[0])
+        if len(alarms) > 1:
+            told = say("{tests} fail there", tests=", ".join(alarms[:3]))
         fail(
-            "your tests on another shop that keeps the promises",
-            "the tests that pass on the given app.py pass there, too",
+            say("your tests on another shop that keeps the promises"),
+            say("the tests that pass on the given app.py pass there, too"),
             CANNOT_START if there.problem else told,
         )
 
@@ -88,9 +90,9 @@ def _expect_noticed(student, fault: str) -> None:
     passing = _passing(student)
     if passing <= student.run_tests(_shop(fault)).passed:
         fail(
-            f"your tests on a shop that {FAULTS[fault]}",
-            "at least one test that fails there",
-            "all of them pass, so nobody would notice",
+            say("your tests on a shop that {fault}", fault=FAULTS[fault]),
+            say("at least one test that fails there"),
+            say("all of them pass, so nobody would notice"),
         )
 
 
@@ -98,7 +100,8 @@ def _passing(student) -> frozenset[str]:
     """Return the tests that pass on the given shop: the others cannot tell anything."""
     passing = student.run_tests().passed
     if not passing:
-        fail("pytest test_app.py", "tests that pass on the given app.py", "none that passes")
+        expected = say("tests that pass on the given app.py")
+        fail("pytest test_app.py", expected, say("none that passes"))
     return passing
 
 

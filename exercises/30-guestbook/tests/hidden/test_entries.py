@@ -7,7 +7,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form
 from grader.examiner.page import same_place, shows, texts, visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, listed, say
 
 NOTHING = "No entries yet"
 # What would be something else, were it taken for markup or for a template.
@@ -100,11 +100,12 @@ def test_a_message_that_is_none_is_refused(visit):
     blank, long = " " * fresh.number(2, 40), _sentence(fresh.number(600, 900))
     for message in ("", " ", blank, _sentence(281), long):
         response = ada.sign(message, follow=True)
-        expected = "an li with the class error that says what is wrong"
+        expected = say("an li with the class error that says what is wrong")
         expect(response).that(_errors(response), expected, _where_it_stands(response))
-        expect(response).that(response.status_code < 500, "a status below 500")
+        expect(response).that(response.status_code < 500, say("a status below 500"))
         home = reader.home()
-        expect(home).that(_count(home) == before, f"{before} articles, as before the post")
+        expected = say("as many articles as before the post: {count}", count=before)
+        expect(home).that(_count(home) == before, expected)
         if message.strip():
             expect(home).does_not_show(message[:40].strip())
         _expect_no_error(home)
@@ -131,7 +132,8 @@ def test_a_message_of_allowed_length_is_taken(visit):
         _expect_no_error(ada.sign(message, follow=True))
         home, start = ada.home(), message[:20].strip()
         more = visible_text(home.page).count(start) > visible_text(before.page).count(start)
-        expect(home).that(more or _count(home) > _count(before), "one entry more than before")
+        expected = say("one entry more than before")
+        expect(home).that(more or _count(home) > _count(before), expected)
         before = home
 
 
@@ -205,19 +207,24 @@ def _expect_listed(home, signed: list[tuple[str, str]]) -> None:
         expect(home).shows(message)
         found = _showing(message, articles)
         own = [text for text in found if sum(each in text for each in messages) == 1]
-        expect(home).that(own, f"`{message}` in an article of its own")
-        expect(home).that(author in own[0], f"{author} in the article of `{message}`")
-    listed = [
+        expect(home).that(own, say("`{message}` in an article of its own", message=message))
+        expected = say("{author} in the article of `{message}`", author=author, message=message)
+        expect(home).that(author in own[0], expected)
+    order = [
         message for article in articles for message in messages if _showing(message, [article])
     ]
-    expect(home).that(listed == messages[::-1], "the newest entry first")
+    expect(home).that(order == messages[::-1], say("the newest entry first"))
 
 
 def _expect_both_authors(home, message: str, names: list[str]) -> None:
     """Expect the message that two have signed with each of their names."""
     found = _showing(message, _articles(home.page))
     for name in names:
-        expected = f"an article with the author {name} and the message `{message}`"
+        expected = say(
+            "an article with the author {name} and the message `{message}`",
+            name=name,
+            message=message,
+        )
         expect(home).that(any(name in text for text in found), expected)
 
 
@@ -225,13 +232,14 @@ def _expect_form(visitor) -> None:
     """Expect the form to sign on / for a visitor who has logged in."""
     home = visitor.home()
     expect(home).status(200)
-    expected = "a form with the field message that posts to /sign"
+    expected = say("a form with the field message that posts to /sign")
     signing = visitor.signing(home.page, fresh.word())
     if signing is None:
         fail(home.asked, expected, explain_missing_form(home.page, ["message"]))
     target = signing.url.partition("?")[0]
     leads = signing.method == "post" and same_place(target, "/sign")
-    expect(home).that(leads, expected, f"a form that sends a {signing.method} to {target}")
+    came = say("a form that sends a {method} to {url}", method=signing.method, url=target)
+    expect(home).that(leads, expected, came)
 
 
 def _errors(response) -> bool:
@@ -239,17 +247,22 @@ def _errors(response) -> bool:
 
 
 def _expect_no_error(response) -> None:
-    expect(response).that(not _errors(response), "a page without an li with the class error")
+    expected = say("a page without an li with the class error")
+    expect(response).that(not _errors(response), expected)
 
 
 def _where_it_stands(response) -> str:
     """Say which elements could be the error that is not in an li with the class error."""
-    page = response.page
+    page, status = response.page, response.status_code
     marked = [each for each in page.select(".error") if visible_text(each)]
     found = marked or [each for each in page.select("li") if visible_text(each)]
-    told = [f"{_tag(each)} with `{visible_text(each)[:80]}`" for each in found[:3]]
-    instead = f" but {', '.join(told)}" if told else ", and nothing with the class error"
-    return f"status {response.status_code}, no such li{instead}"
+    if not found:
+        return say("status {status}, no such li, and nothing with the class error", status=status)
+    told = [
+        say("{element} with `{text}`", element=_tag(each), text=visible_text(each)[:80])
+        for each in found[:3]
+    ]
+    return say("status {status}, no such li but {elements}", status=status, elements=listed(told))
 
 
 def _tag(element) -> str:
@@ -260,4 +273,5 @@ def _tag(element) -> str:
 def _expect_no_element(response, mark: str) -> None:
     """Expect that no text of a visitor has become an element or an attribute."""
     made = response.page.find(lambda tag: mark in (tag.get("id"), tag.get("title")))
-    expect(response).that(made is None, "names and messages as text", "an element made of them")
+    expected, came = say("names and messages as text"), say("an element made of them")
+    expect(response).that(made is None, expected, came)

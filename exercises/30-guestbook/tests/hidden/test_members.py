@@ -4,7 +4,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form, forms
 from grader.examiner.page import shows, visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, say
 
 
 @pytest.mark.requirement("login")
@@ -26,14 +26,14 @@ def test_a_name_logs_in(visit, expect_redirect):
         form = find_form(login.page, with_fields=["username"])
         if form is None or form.method != "post":
             found = explain_missing_form(login.page, ["username"])
-            expected = "a form with method post and a field named username"
-            fail(login.asked, expected, found or "a form that is sent with GET")
+            expected = say("a form with method post and a field named username")
+            fail(login.asked, expected, found or say("a form that is sent with GET"))
         response = visitors[-1].send(form.submission({"username": username}))
         expect_redirect(response, "/")
         expect(response).that(
             _is_treated_as_member(visitors[-1], stranger),
-            "a client that is logged in now",
-            "the same pages as for a client that is not logged in",
+            say("a client that is logged in now"),
+            say("the same pages as for a client that is not logged in"),
         )
     _expect_author(visitors[0], names[0], names[-1])
 
@@ -75,8 +75,9 @@ def test_one_of_two_equal_entries_is_deleted(visit):
         ada.send(_deletion(ada, home, message))
         after = _count(ada.settled_home(), message)
         if after != 1:
-            asked = "deleting one of two entries with the same message, then GET /"
-            fail(asked, "one article with this message", f"{after} articles with it")
+            asked = say("deleting one of two entries with the same message, then GET /")
+            expected = say("one article with this message")
+            fail(asked, expected, say("{count} articles with it", count=after))
 
 
 @pytest.mark.requirement("own-entry")
@@ -88,14 +89,22 @@ def test_nobody_else_can_delete_an_entry(visit):
     deletion = _deletion(ada, ada.settled_home(), message)
     for other in (None, fresh.name(), name[:-1], f"{name}x"):
         response = visit(other).copy(deletion)
-        came = f"from {other}" if other else "from a visitor without a login"
+        sender = say("a visitor without a login") if other is None else other
         expect(ada.home()).that(
             shows(ada.in_sight.page, message),
-            f"the entry `{message}`, after a post to its /delete/<id> {came}",
+            say(
+                "the entry `{message}`, after a post to its /delete/<id> from {sender}",
+                message=message,
+                sender=sender,
+            ),
         )
         expect(response).that(
             response.status_code == 403,
-            f"status 403: {name} signed the entry, and the post comes {came}",
+            say(
+                "status 403: {author} signed the entry, and the post comes from {sender}",
+                author=name,
+                sender=sender,
+            ),
         )
 
 
@@ -137,7 +146,8 @@ def _expect_author(visitor, name: str, last: str) -> None:
     article = next((each for each in home.page.find_all("article") if shows(each, message)), None)
     # Where there is no article, or no author in it, that is the matter of `read`.
     if article is not None and shows(article, last):
-        expect(home).that(shows(article, name), f"`{message}` with its author {name}")
+        expected = say("`{message}` with its author {name}", message=message, name=name)
+        expect(home).that(shows(article, name), expected)
 
 
 def _expect_no_signing(visit, expect_redirect, *messages: str) -> None:
@@ -150,9 +160,8 @@ def _expect_no_signing(visit, expect_redirect, *messages: str) -> None:
         for message in filter(None, messages):
             expect(home).does_not_show(message)
     after = len(reader.in_sight.page.find_all("article"))
-    expect(reader.in_sight).that(
-        after == before, f"{before} articles, as before the post", f"{after}"
-    )
+    expected = say("as many articles as before the post: {count}", count=before)
+    expect(reader.in_sight).that(after == before, expected, f"{after}")
     for response in responses:
         expect_redirect(response, "/login")
 
@@ -175,8 +184,8 @@ def _deletion(visitor, home, message: str):
     """Return what the form sends with which an own entry is deleted."""
     deletion = visitor.deletion(home.page, message)
     if deletion is None:
-        asked = "GET / as the author of an entry"
-        expected = "a form in its article that posts to /delete/<id>"
+        asked = say("GET / as the author of an entry")
+        expected = say("a form in its article that posts to /delete/<id>")
         fail(asked, expected, _what_there_is(home.page, message))
     return deletion
 
@@ -185,12 +194,13 @@ def _what_there_is(page, message: str) -> str:
     """Say what a page has in place of a form to delete an entry."""
     articles = [each for each in page.find_all("article") if shows(each, message)]
     if not articles:
-        return f"no article that shows the message `{message}`"
+        return say("no article that shows the message `{message}`", message=message)
     if inside := forms(articles[-1]):
-        return f"in the article a form that sends a {inside[0].method} to {inside[0].action}"
+        method, url = inside[0].method, inside[0].action
+        return say("in the article a form that sends a {method} to {url}", method=method, url=url)
     if any("/delete/" in form.action for form in forms(page)):
-        return "such a form, but it does not stand in the article of its entry"
-    return "an article without a form"
+        return say("such a form, but it does not stand in the article of its entry")
+    return say("an article without a form")
 
 
 def _expect_deleted(visitor, message: str, others: set[str]) -> None:
@@ -201,7 +211,7 @@ def _expect_deleted(visitor, message: str, others: set[str]) -> None:
         return
     left = [other for other in others if shows(before.page, other)]
     response = visitor.send(_deletion(visitor, before, message))
-    expect(response).that(response.status_code < 400, "an answer that is no error")
+    expect(response).that(response.status_code < 400, say("an answer that is no error"))
     home = visitor.settled_home()
     expect(home).does_not_show(message)
     for other in left:

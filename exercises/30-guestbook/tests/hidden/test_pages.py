@@ -4,7 +4,7 @@ import pytest
 
 from grader.examiner.page import is_visible, links, stylesheets
 from grader.examiner.template_source import Templates
-from grader.suite import expect, fresh
+from grader.suite import expect, fresh, say
 
 PREFIX = "/myapplication"
 
@@ -22,8 +22,8 @@ def test_the_pages_share_a_layout(visit, student):
     deep = reader.client.get(f"/{fresh.word()}/{fresh.word()}")
     ours = [url for url in stylesheets(deep.page) if _path(url).endswith("/static/style.css")]
     astray = [url for url in ours if _is_own(url) and not _is_style(url, "")]
-    expected = "a stylesheet from /static/style.css, however deep the URL of the page"
-    expect(deep).that(not astray, expected, f"a link to {', '.join(astray)}")
+    expected = say("a stylesheet from /static/style.css, however deep the URL of the page")
+    expect(deep).that(not astray, expected, say("a link to {urls}", urls=", ".join(astray)))
 
 
 @pytest.mark.requirement("layout")
@@ -32,13 +32,16 @@ def test_the_pages_follow_a_prefix(visit):
     for response in _pages(visit, prefix=PREFIX):
         expect(response).that(
             any(_is_style(url, PREFIX) for url in stylesheets(response.page)),
-            f"a link in the head that leads to {PREFIX}/static/style.css",
-            f"stylesheets {', '.join(stylesheets(response.page))}",
+            say("a link in the head that leads to {path}", path=f"{PREFIX}/static/style.css"),
+            _stylesheets_in_words(response),
         )
         urls = [link.url for link in links(response.page) if _is_own(link.url)]
         astray = [url for url in urls if not f"{_path(url)}/".startswith(f"{PREFIX}/")]
-        expected = f"links that lead to pages below {PREFIX}/"
-        expect(response).that(urls and not astray, expected, f"links to {', '.join(astray)}")
+        expected = say("links that lead to pages below {prefix}", prefix=f"{PREFIX}/")
+        came = say("no link to a page of the site")
+        if astray:
+            came = say("links to {urls}", urls=", ".join(astray))
+        expect(response).that(urls and not astray, expected, came)
 
 
 @pytest.mark.requirement("not-found")
@@ -52,7 +55,7 @@ def test_an_unknown_url_has_a_page_of_the_site(visit, student):
             expect(response).status(404)
             alike = any(_layout(home)) and _layout(response) == _layout(home)
             own = "base.html" in response.templates or _extends_base(templates, response)
-            expect(response).that(own or alike, "a page with the layout of the other pages")
+            expect(response).that(own or alike, say("a page with the layout of the other pages"))
 
 
 def _pages(visit, prefix: str = ""):
@@ -72,28 +75,36 @@ def _pages(visit, prefix: str = ""):
 
 
 def _expect_base(templates: Templates, response) -> None:
+    names = ", ".join(response.templates) or say("no template")
     expect(response).that(
         _extends_base(templates, response),
-        "a page whose template extends base.html",
-        f"a page from {', '.join(response.templates) or 'no template'}",
+        say("a page whose template extends base.html"),
+        say("a page from {templates}", templates=names),
     )
 
 
 def _expect_stylesheet(response, reader) -> None:
     """Expect static/style.css in the head of a page, and that it is there."""
     found = [url for url in stylesheets(response.page) if _is_style(url, "")]
-    came = ", ".join(stylesheets(response.page)) or "no stylesheet linked in the head"
-    expect(response).that(found, "a link in the head that leads to /static/style.css", came)
+    expected = say("a link in the head that leads to {path}", path="/static/style.css")
+    expect(response).that(found, expected, _stylesheets_in_words(response))
     expect(reader.client.get(found[0])).status(200)
+
+
+def _stylesheets_in_words(response) -> str:
+    """Say which stylesheets a page links in its head."""
+    if urls := ", ".join(stylesheets(response.page)):
+        return say("stylesheets {urls}", urls=urls)
+    return say("no stylesheet linked in the head")
 
 
 def _expect_nav(response, reader) -> None:
     """Expect a nav with links on a page, and that one of them leads to a page of the site."""
     urls = [link.url for nav in _navs(response) for link in links(nav)]
-    expect(response).that(urls, "a nav with links")
+    expect(response).that(urls, say("a nav with links"))
     answers = (reader.client.get(url, follow_redirects=True) for url in urls if _is_own(url))
     works = any(answer.status_code == 200 for answer in answers)
-    expect(response).that(works, "a link in the nav that leads to a page of the site")
+    expect(response).that(works, say("a link in the nav that leads to a page of the site"))
 
 
 def _path(url: str) -> str:

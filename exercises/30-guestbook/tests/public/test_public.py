@@ -4,7 +4,7 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form, forms
 from grader.examiner.page import links, same_place, stylesheets, texts, visible_text
-from grader.suite import expect, fail, fresh
+from grader.suite import expect, fail, fresh, listed, say
 
 
 @pytest.mark.requirement("read")
@@ -46,7 +46,7 @@ def test_an_empty_message_shows_an_error(client):
     _log_in(client)
     response = _send(client, client.get("/").page, "/sign", follow=True, message="")
     errors = any(texts(response.page, "li.error"))
-    expected = "an li with the class error that says what is wrong"
+    expected = say("an li with the class error that says what is wrong")
     expect(response).that(errors, expected, _where_it_stands(response))
 
 
@@ -58,7 +58,8 @@ def test_a_message_is_text(client):
     _log_in(client)
     _send(client, client.get("/").page, "/sign", message=message)
     home = client.get("/")
-    expect(home).that(home.page.find(id=mark) is None, "text", "a b element").shows(message)
+    made = home.page.find(id=mark)
+    expect(home).that(made is None, say("the message as text"), say("a b element")).shows(message)
 
 
 @pytest.mark.requirement("own-entry")
@@ -77,9 +78,10 @@ def test_the_page_has_a_stylesheet_and_a_nav(client):
     _log_in(client)
     home = client.get("/")
     styles = [url for url in stylesheets(home.page) if "/static/style.css" in url]
-    expect(home).status(200).that(styles, "a link in the head that leads to /static/style.css")
+    expected = say("a link in the head that leads to {path}", path="/static/style.css")
+    expect(home).status(200).that(styles, expected)
     linked = any(links(nav) for nav in home.page.find_all("nav"))
-    expect(home).that(linked, "a nav with links")
+    expect(home).that(linked, say("a nav with links"))
 
 
 @pytest.mark.requirement("not-found")
@@ -93,8 +95,8 @@ def _fill_in(client, url: str, **fields: str):
     page = client.get(url).page
     form = find_form(page, with_fields=list(fields))
     if form is None:
-        names = ", ".join(fields)
-        fail(f"GET {url}", f"a form with the field {names}", explain_missing_form(page, [*fields]))
+        expected = say("a form with the field {name}", name=", ".join(fields))
+        fail(f"GET {url}", expected, explain_missing_form(page, [*fields]))
     return client.open(**form.submission(fields).client_arguments())
 
 
@@ -124,12 +126,16 @@ def _send(client, page, route: str, *, follow: bool = False, **fields: str):
 
 def _where_it_stands(response) -> str:
     """Say which elements could be the error that is not in an li with the class error."""
-    page = response.page
+    page, status = response.page, response.status_code
     marked = [each for each in page.select(".error") if visible_text(each)]
     found = marked or [each for each in page.select("li") if visible_text(each)]
-    told = [f"{_tag(each)} with `{visible_text(each)[:80]}`" for each in found[:3]]
-    instead = f" but {', '.join(told)}" if told else ", and nothing with the class error"
-    return f"status {response.status_code}, no such li{instead}"
+    if not found:
+        return say("status {status}, no such li, and nothing with the class error", status=status)
+    told = [
+        say("{element} with `{text}`", element=_tag(each), text=visible_text(each)[:80])
+        for each in found[:3]
+    ]
+    return say("status {status}, no such li but {elements}", status=status, elements=listed(told))
 
 
 def _tag(element) -> str:

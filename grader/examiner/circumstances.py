@@ -1,0 +1,171 @@
+"""What helps to understand a failure, beside the facts: what came of the request it began with."""
+
+import re
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from grader.diagnosis.templates import near_template
+from grader.errors import MachineryError
+from grader.examiner.asking import path_of
+from grader.examiner.curl import curl_lines
+from grader.examiner.diagnosis import BrokenSubmission
+from grader.examiner.facts import Mismatch
+from grader.examiner.history import Exchange
+from grader.examiner.run import Run
+from grader.examiner.slips import Scene, Slip, slips
+from grader.examiner.source_blocks import SourceFiles
+from grader.message import as_data
+from grader.sandbox.protocol import CODE, FILE_NAME, Fields, text, texts
+from grader.sandbox.verdict import Verdict
+
+_NOT_FOUND = frozenset({301, 308, 404, 405})
+_MOST_ROUTES = 12
+_ROUTE = 100
+_PRINTED = 500
+_TEMPLATES = 3
+_LIKE = 0.6
+_BODY = 2_000
+# Beside the label of the commands, so that no line has more than 80 columns.
+_LONGEST_WORD = 56
+# An app that cannot even be asked, or that has gone by now, has been told of already.
+_UNANSWERED = (Mismatch, Verdict, MachineryError, BrokenSubmission)
+_VARIABLE = re.compile("<[^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The last request of a check and what the app did with it.
+
+    `request` is method and path, `status` None where no answer came; `curl` are the commands that
+    lead there; `view` is file, line and name of the view that answered. Where no route answered,
+    `routes` are those that there are, as pattern and methods, and `nearest` the pattern among them
+    that may have been meant. `near` says which file was probably meant by a template that was not
+    found, and `slips` are what can be seen in the source to be amiss: kind, file, line and name.
+    """
+
+    request: str = ""
+    status: int | None = None
+    curl: tuple[str, ...] = ()
+    printed: str = ""
+    view: tuple[str, int, str] | None = None
+    routes: tuple[tuple[str, str], ...] = ()
+    nearest: str = ""
+    templates: tuple[str, ...] = ()
+    near: str = ""
+    slips: tuple[tuple[str, str, int, str], ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """Return them as plain data, without what is empty."""
+        every = {name: getattr(self, name) for name in self.__slots__}
+        return {
+            name: list(map(_plain, value)) if isinstance(value, tuple) else _plain(value)
+            for name, value in every.items()
+            if value
+        }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return as_data(value) if isinstance(value, str) else value
+
+
+def circumstances(run: Run, asked: str) -> Circumstances:
+    """Return those of a failure with these words for what was asked; empty for another question."""
+    last = run.history.last(asked)
+    if last is None:
+        return Circumstances()
+    view, routes = _routing(run, last) if last.status is not None else (None, ())
+    commands = curl_lines([(each.environ, each.body) for each in (*last.before, last)])
+    fits = all(
+        len(shlex.quote(word)) <= _LONGEST_WORD for line in commands for word in shlex.split(line)
+    )
+    return Circumstances(
+        request=f"{last.environ['REQUEST_METHOD']} {path_of(last.environ)[:_ROUTE]}",
+        status=last.status,
+        curl=tuple(commands) if fits else (),
+        printed=last.noted.printed[:_PRINTED],
+        view=view,
+        routes=routes,
+        nearest=_nearest(last.environ["PATH_INFO"], [rule for rule, _ in routes]),
+        templates=tuple(name[:_ROUTE] for name in last.noted.templates[:_TEMPLATES]),
+        near=_near(run, last),
+        slips=tuple(
+            (each.kind, each.file, each.line, each.name) for each in _slips(run, last, view)
+        ),
+    )
+
+
+def _near(run: Run, last: Exchange) -> str:
+    """Return which file was probably meant by a template that was not found, or nothing."""
+    error = last.noted.exception
+    if error is None or error.error not in ("TemplateNotFound", "TemplatesNotFound"):
+        return ""
+    try:
+        return near_template(error.text, run.list_files()) or ""
+    except _UNANSWERED:
+        return ""
+
+
+def _slips(run: Run, last: Exchange, view: tuple[str, int, str] | None) -> tuple[Slip, ...]:
+    if view is None:
+        return ()
+    try:
+        files = SourceFiles(run.list_files(), run.read_file)
+        earlier = dict.fromkeys(_routing(run, each)[0] for each in last.before)
+        places = [*(place for place in earlier if place and place != view), view]
+        names = last.noted.templates[:_TEMPLATES]
+        return slips(
+            Scene(
+                method=last.environ["REQUEST_METHOD"],
+                query=last.environ["QUERY_STRING"],
+                path=path_of(last.environ),
+                body=last.body[:_BODY].decode("utf-8", "replace"),
+                is_below_prefix=bool(last.environ.get("SCRIPT_NAME")),
+                views=[files.view(file, line) for file, line, _ in places],
+                templates=[each for each in map(files.template, names) if each],
+                files=files,
+            )
+        )
+    except _UNANSWERED:
+        return ()
+
+
+def _routing(
+    run: Run, last: Exchange
+) -> tuple[tuple[str, int, str] | None, tuple[tuple[str, str], ...]]:
+    """Return the view that a request came to, or the routes that it came by."""
+    method, path = last.environ["REQUEST_METHOD"], last.environ["PATH_INFO"]
+    try:
+        answer, _ = run.ask({"do": "match", "path": path, "method": method}, "")
+        if place := answer.part("place"):
+            return _view(place), ()
+        if last.status not in _NOT_FOUND or answer.optional_text("view"):
+            return None, ()
+        return None, _routes(run.ask({"do": "facts"}, "")[0])
+    except _UNANSWERED:
+        return None, ()
+
+
+def _view(place: Fields) -> tuple[str, int, str] | None:
+    file, line = place.start("file", FILE_NAME), place.line("line")
+    return (file, line, place.start("name", CODE)) if file and line else None
+
+
+def _routes(facts: Fields) -> tuple[tuple[str, str], ...]:
+    rows = [(text(rule)[:_ROUTE], texts(methods)) for rule, methods, *_ in facts.rows("routes", 4)]
+    return tuple(
+        (rule, ", ".join(sorted(set(methods) - {"HEAD", "OPTIONS"}))[:_ROUTE])
+        for rule, methods in rows[:_MOST_ROUTES]
+        if not rule.startswith("/static/")
+    )
+
+
+def _nearest(path: str, rules: Sequence[str]) -> str:
+    """Return the rule that may have been meant by a path, or nothing."""
+    fixed = {_VARIABLE.sub("", rule).lower(): rule for rule in rules}
+    [found] = get_close_matches(path[:_ROUTE].lower(), fixed, n=1, cutoff=_LIKE) or [""]
+    return fixed.get(found, "")

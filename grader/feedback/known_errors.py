@@ -1,0 +1,222 @@
+"""What the exceptions that beginners meet usually come from.
+
+The texts of the exceptions are those of Python 3.11 to 3.14, Flask 3, Werkzeug 3 and Jinja 3. One
+that is worded otherwise one day is shown all the same, and only goes without its explanation.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from grader.message import Message
+
+# What beginners import from Flask, and may call a view of theirs too.
+_OF_FLASK = "redirect|url_for|render_template|flash|abort|make_response|escape|jsonify"
+
+_Saying = Callable[[re.Match[str]], Message]
+
+
+def _plain(message: Message) -> _Saying:
+    return lambda found: message
+
+
+VIEW_ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
+    (
+        ("TypeError",),
+        r"return type must be a string.*but it was an? (?P<kind>\w+)",
+        lambda found: Message(
+            "A view returns text (or a dictionary or a response), and yours gives a value of"
+            " type {kind}.",
+            kind=found["kind"],
+        ),
+    ),
+    (
+        ("TypeError",),
+        "did not return a valid response",
+        _plain(
+            Message(
+                "Your view gives nothing back here. Every path through a function needs its"
+                " return; print() only writes in the terminal."
+            )
+        ),
+    ),
+    (
+        ("TypeError",),
+        r"(?P<view>\w+)\(\) got an unexpected keyword argument '(?P<name>\w+)'",
+        lambda found: Message(
+            "The URL has a variable {name}, so the function {view} needs a parameter {name}.",
+            name=found["name"],
+            view=found["view"],
+        ),
+    ),
+    (
+        ("TypeError",),
+        r"(?P<view>\w+)\(\) missing \d+ required positional arguments?: '(?P<name>\w+)'",
+        lambda found: Message(
+            "The function {view} has a parameter {name} that nobody gives a value: for a view it"
+            " has the same name as a variable of its route, as in <{name}>.",
+            name=found["name"],
+            view=found["view"],
+        ),
+    ),
+)
+"""The same for those that Flask raises when it calls a view, and not a line of the student's."""
+
+ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
+    (
+        ("TypeError",),
+        rf"^(?P<name>{_OF_FLASK})\(\) takes 0 positional arguments but",
+        lambda found: Message(
+            "A function of yours is called {name} too and hides Flask's {name}(), so your own is"
+            " called in its place. Give yours another name.",
+            name=found["name"],
+        ),
+    ),
+    (
+        ("TypeError",),
+        r"(?P<called>\w+)\(\) got an unexpected keyword argument '(?P<name>\w+)'",
+        lambda found: Message(
+            "{called}() has no parameter {name}: compare the name with the documentation of today.",
+            called=found["called"],
+            name=found["name"],
+        ),
+    ),
+    (
+        ("TypeError",),
+        r"concatenate str \(not \"NoneType\"\)|NoneType.*'str'|'str'.*NoneType",
+        _plain(
+            Message(
+                "A text and None are added up: something was asked for that is not there this"
+                " time. Look whether it is None before you use it."
+            )
+        ),
+    ),
+    (
+        ("TypeError",),
+        r"can only concatenate str|unsupported operand type.*'str'|must be str, not",
+        _plain(
+            Message(
+                "A text and something else are added up. What comes from a form or a URL is text"
+                " until int() makes it a number, and a number goes into a text with an f-string."
+            )
+        ),
+    ),
+    (
+        ("TypeError", "AttributeError"),
+        r"'NoneType' object",
+        _plain(
+            Message(
+                "Something here is None: a value that was not found, or a function without a"
+                " return."
+            )
+        ),
+    ),
+    (
+        ("TemplateNotFound", "TemplatesNotFound"),
+        r"^(?P<name>.*)$",
+        lambda found: Message(
+            "Flask looks for {name} in a folder called exactly templates, beside app.py.",
+            name=found["name"],
+        ),
+    ),
+    (
+        ("TemplateSyntaxError", "TemplateAssertionError"),
+        "",
+        _plain(
+            Message(
+                "Jinja cannot read the template. Statements stand between {{% and %}}, values"
+                " between {{{{ and }}}}, and each if, for and block has its end: endif, endfor,"
+                " endblock."
+            )
+        ),
+    ),
+    (
+        ("UndefinedError",),
+        r"'(?P<name>[^']+)' is undefined",
+        lambda found: Message(
+            "The template uses {name}, and render_template was given no {name}.",
+            name=found["name"],
+        ),
+    ),
+    (
+        ("BuildError",),
+        r"Did you forget to specify values \[(?P<names>[^\]]+)\]",
+        lambda found: Message(
+            "That route has a variable in it, so url_for needs its value too: {names}.",
+            names=found["names"],
+        ),
+    ),
+    (
+        ("BuildError",),
+        r"endpoint '(?P<name>[^']*)'",
+        lambda found: Message(
+            "url_for wants the name of a view function (with its blueprint in front, if it has"
+            " one), and there is none called {name}.",
+            name=found["name"],
+        ),
+    ),
+    (
+        ("RuntimeError",),
+        "secret key",
+        _plain(
+            Message(
+                "Flask signs sessions, flashed messages and forms with a key, and your app has"
+                " none: set app.secret_key."
+            )
+        ),
+    ),
+    (
+        ("RuntimeError",),
+        "Working outside of",
+        _plain(
+            Message(
+                "This works only while a request is being answered: move it into a view function."
+            )
+        ),
+    ),
+    (
+        ("UnboundLocalError",),
+        r"variable '(?P<name>\w+)'",
+        lambda found: Message(
+            "{name} gets its value on some paths through the function only, and this was another.",
+            name=found["name"],
+        ),
+    ),
+    (
+        ("NameError",),
+        r"name '(?P<name>\w+)' is not defined",
+        lambda found: Message(
+            "Python does not know {name} here: is it imported, and spelled the same everywhere?",
+            name=found["name"],
+        ),
+    ),
+    (
+        ("KeyError", "BadRequestKeyError"),
+        r"(?P<key>'[^']*')?",
+        lambda found: Message(
+            "There is no {key} in there this time. Ask with .get(), or look with `in` first.",
+            key=found["key"] or Message("such key"),
+        ),
+    ),
+    (
+        ("ValueError",),
+        "invalid literal for int",
+        _plain(
+            Message(
+                "int() was given something that is no whole number. In a route, <int:...> lets"
+                " only whole numbers through; of a query or a form, .get(..., type=int) does."
+            )
+        ),
+    ),
+    (
+        ("FileNotFoundError", "NotADirectoryError"),
+        "",
+        _plain(
+            Message(
+                "The file or its folder is not there. A path counts from where the app was"
+                " started: begin with app.root_path, and make the folder before you save in it."
+            )
+        ),
+    ),
+)
+"""Kinds of exceptions, a pattern for their text, and what then makes the explanation."""

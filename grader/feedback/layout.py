@@ -1,0 +1,60 @@
+"""How feedback is laid out: lines of at most 80 characters that nothing obeys."""
+
+import shlex
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grader.printable import disarmed
+
+# A line that begins with a command to a CI system gets one character more.
+_WIDTH = 79
+_INDENT = "  "
+_FURTHER = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that is told: a label, and lines of text that have been made safe to print.
+
+    A command is broken so that it can be pasted into a shell as it stands.
+    """
+
+    label: str
+    lines: Sequence[str]
+    is_command: bool = False
+
+
+def laid_out(title: str, entries: Sequence[Entry]) -> str:
+    """Return a title and below it the entries, their texts aligned."""
+    labels = [f"{entry.label}:" for entry in entries if entry.label]
+    column = max(map(len, labels), default=0) + 1
+    lines = [_wrapped("", title)]
+    for entry in entries:
+        start = _INDENT + (f"{entry.label}:".ljust(column) if entry.label else "")
+        for line in entry.lines:
+            lines += _command(start, line) if entry.is_command else [_wrapped(start, line)]
+            start = " " * len(start)
+    return "\n".join(lines)
+
+
+def _wrapped(start: str, text: str) -> str:
+    filled = textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent=start,
+        subsequent_indent=" " * len(start),
+        break_on_hyphens=False,
+    )
+    return disarmed(filled)
+
+
+def _command(start: str, command: str) -> Iterator[str]:
+    """Yield a command of a shell on lines that are not too long, where it has spaces for that."""
+    line = start
+    for word in map(shlex.quote, shlex.split(command)):
+        if len(line) + len(word) + 2 > _WIDTH and line.strip() and line != start:
+            yield disarmed(f"{line.rstrip()} \\")
+            line = " " * len(start) + _FURTHER
+        line += f"{word} "
+    yield disarmed(line.rstrip())

@@ -1,0 +1,160 @@
+"""What an error, or a missing route, usually means in the app of a beginner."""
+
+import re
+
+from grader.feedback.known_errors import ERRORS, VIEW_ERRORS
+from grader.feedback.slips import meaning_of_slips
+from grader.feedback.telling import Facts, plain, rows
+from grader.message import Message, from_data
+
+_BAD_REQUEST, _NOT_ALLOWED = 400, 405
+_VARIABLE = re.compile(r"<[^<>]*>")
+_DECIMAL = re.compile(r"/\d+\.\d+(?:/|$)")
+_REFUSAL = re.compile(r"\bstatus [45]\d\d\b")
+_BARE_CONVERTER = re.compile(r"/(?:string|int|float|path|uuid):\w+")
+
+
+def meaning_of_error(facts: Facts) -> Message | None:
+    """Return what usually lies behind the exception, or else behind the answer; None if unknown."""
+    error = facts.get("error")
+    if not isinstance(error, dict):
+        return meaning_of_slips(facts) or _meaning_of_status(facts)
+    if isinstance(near := from_data(facts.get("near")), Message):
+        return near
+    kind, text = plain(error.get("error")), plain(error.get("text"))
+    # Flask stumbled over what a function gave it, and not over a line in it.
+    is_of_flask = kind == "TypeError" and not plain(error.get("file"))
+    if is_of_flask and (slip := meaning_of_slips(facts)):
+        return slip
+    if is_of_flask and "'NoneType' object is not callable" in text:
+        return _NO_RESPONSE
+    for kinds, pattern, saying in (*(() if plain(error.get("file")) else VIEW_ERRORS), *ERRORS):
+        if kind in kinds and (found := re.search(pattern, text)):
+            return saying(found)
+    return None
+
+
+def meaning_of_routes(facts: Facts) -> Message | None:
+    """Return why no route answered a request, where one of the routes tells; else None."""
+    if not _is_about_routes(facts):
+        return None
+    method, _, url = plain(facts.get("request")).partition(" ")
+    path = url.partition("?")[0]
+    routes = rows(facts.get("routes"), 2)
+    for rule, methods in routes:
+        if facts.get("status") == _NOT_ALLOWED and _matches(rule, path) and method == "GET":
+            return Message(
+                "{path} is there, but not for GET: its route takes {methods}. The list"
+                " methods=[...] of a route says what it takes; a form sends GET unless it says"
+                ' method="post".',
+                path=rule,
+                methods=methods,
+            )
+        if facts.get("status") == _NOT_ALLOWED and _matches(rule, path):
+            return Message(
+                "{path} is there, but not for {method}: its route takes {methods}."
+                " The list methods=[...] of a route says what it takes.",
+                path=rule,
+                method=method,
+                methods=methods,
+            )
+    return next(filter(None, (_meaning_of_rule(rule, path) for rule, _ in routes)), None)
+
+
+def _is_about_routes(facts: Facts) -> bool:
+    """Say whether it was no route's answer that the check stumbled over, and not that it should be.
+
+    A check of what is printed, or of who is refused, asks for URLs that need no route.
+    """
+    actual, expected = from_data(facts.get("actual")), from_data(facts.get("expected"))
+    is_told = not actual or re.search(rf"\bstatus {facts.get('status')}\b", actual)
+    return bool(is_told) and not _REFUSAL.search(expected or "")
+
+
+def _meaning_of_rule(rule: str, path: str) -> Message | None:
+    """Return in what a rule differs from a path that it may have been meant for."""
+    if found := _BARE_CONVERTER.search(rule):
+        return Message(
+            "The route {rule} has no variable: Flask sees one only between < and >, as in"
+            " <{variable}>.",
+            rule=rule,
+            variable=found[0].lstrip("/"),
+        )
+    if rule != "/" and (_matches(f"{rule}/", path) or _matches(rule, f"{path}/")):
+        return Message(
+            "Your route is {rule}, and {path} was asked for: a slash at the end counts.",
+            rule=rule,
+            path=path,
+        )
+    if "><" in rule and _matches(rule.replace("><", ">/<"), path):
+        return Message(
+            "The route {rule} has no slash between two of its variables, and {path} has one.",
+            rule=rule,
+            path=path,
+        )
+    if _VARIABLE.sub("", rule) == path and rule.endswith(">"):
+        return Message(
+            "The route {rule} always wants something in place of its variable. For {path} the"
+            " function needs a second @app.route, and a default for the parameter: =None.",
+            rule=rule,
+            path=path,
+        )
+    ours, asked = rule.split("/"), path.split("/")
+    if meant := _matches_but_for_a_converter(rule, path):
+        return meant
+    if "<" not in rule and len(ours) == len(asked) > 2 and ours[:2] == asked[:2]:
+        return Message(
+            "The route {rule} answers that one URL, letter by letter. A part that changes stands"
+            " between < and >.",
+            rule=rule,
+        )
+    return None
+
+
+def _matches_but_for_a_converter(rule: str, path: str) -> Message | None:
+    """Return why the converters of a rule do not take a path that has its form."""
+    if "<float" in rule and _matches(rule, path) and "." not in path:
+        return Message(
+            "The route {rule} is not for {path}: float takes only numbers with a decimal point."
+            " For whole numbers there is int.",
+            rule=rule,
+            path=path,
+        )
+    if "<int" in rule and _matches(rule, path) and _DECIMAL.search(path):
+        return Message(
+            "The route {rule} is not for {path}: int takes only whole numbers. For numbers with a"
+            " decimal point there is float.",
+            rule=rule,
+            path=path,
+        )
+    fixed, _, variable = rule.rpartition("/<")
+    if variable.endswith(">") and ":" not in variable and "<" not in fixed:
+        rest = path.removeprefix(f"{fixed}/")
+        if fixed and rest != path and "/" in rest.strip("/"):
+            return Message(
+                "The route {rule} is not for {path}: an ordinary variable ends at a slash. One"
+                " that begins with path:, as in <path:{variable}, goes on.",
+                rule=rule,
+                path=path,
+                variable=variable,
+            )
+    return None
+
+
+def _matches(rule: str, path: str) -> bool:
+    pieces = [re.escape(piece) for piece in _VARIABLE.split(rule)]
+    return re.fullmatch("[^/]+".join(pieces), path) is not None
+
+
+def _meaning_of_status(facts: Facts) -> Message | None:
+    if facts.get("status") != _BAD_REQUEST or not facts.get("view"):
+        return None
+    return Message(
+        "Flask answers 400 by itself when a view reads a field or a cookie with [...] that was not"
+        " sent. Use .get(), or read it only for a request that brings it."
+    )
+
+
+_NO_RESPONSE = Message(
+    "A function of after_request must return the response, and one of yours returns nothing."
+)

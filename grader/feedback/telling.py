@@ -1,0 +1,111 @@
+"""From the facts of a failed check to what may be told of it, at each level."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from grader.feedback.layout import Entry
+from grader.language import Say
+from grader.message import Message, from_data
+from grader.printable import clean
+
+_SHORT, _LONG = 200, 500
+_COMMAND = 1_000
+_MOST_LINES = 12
+
+Facts = Mapping[str, Any]
+
+
+def step_told(facts: Facts, say: Say) -> Iterator[Entry]:
+    """Yield what was asked, what was expected and what came."""
+    for label, key in (
+        (Message("We tried"), "asked"),
+        (Message("Expected"), "expected"),
+        (Message("Got"), "actual"),
+    ):
+        if text := said(facts, key, say):
+            yield Entry(say(label), [clean(text, _LONG)])
+
+
+def said(facts: Facts, key: str, say: Say) -> str:
+    """Return the text of a fact in the language, or nothing where it is no text."""
+    return say(from_data(facts.get(key)) or "").strip()
+
+
+def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
+    """Yield where to look: the routes where none was found, else the view that answered."""
+    if routes := rows(facts.get("routes"), 2):
+        nearest = facts.get("nearest")
+        lines = [
+            say(Message("{route}  <- did you mean this one?", route=f"{rule}  {methods}"))
+            if rule == nearest
+            else f"{rule}  {methods}"
+            for rule, methods in routes
+        ]
+        yield Entry(say(Message("Your routes")), [clean(line, _SHORT) for line in lines])
+    elif not _mapping(facts.get("error")).get("file"):
+        file, line, name = _view(facts)
+        if file:
+            place = Message("{file}, line {line}: {code}", file=file, line=line, code=f"{name}()")
+            yield Entry(say(Message("Where")), [clean(say(place), _SHORT)])
+
+
+def error_told(facts: Facts, say: Say) -> Iterator[Entry]:
+    """Yield what the student's own code raised, and the lines of theirs that led there."""
+    error = _mapping(facts.get("error"))
+    kind, text = plain(error.get("error")), plain(error.get("text"))
+    if kind:
+        yield Entry(say(Message("Error")), [clean(f"{kind}: {text}" if text else kind, _SHORT)])
+    if plain(error.get("file")):
+        calls = [*map(_mapping, _list(error.get("calls"))), error]
+        lines = [clean(_place(call, say), _SHORT) for call in calls]
+        yield Entry(say(Message("Where")), lines)
+
+
+def printed_told(facts: Facts, say: Say) -> Iterator[Entry]:
+    """Yield what the app printed meanwhile."""
+    if printed := plain(facts.get("printed")):
+        lines = [clean(line, _SHORT) for line in printed.splitlines()[:_MOST_LINES]]
+        yield Entry(say(Message("It printed")), lines)
+
+
+def commands_told(facts: Facts, say: Say) -> Iterator[Entry]:
+    """Yield the commands that do the same."""
+    lines = [line for line in _list(facts.get("curl")) if isinstance(line, str)]
+    # A command with anything invisible in it would be another one when pasted.
+    if lines and all(clean(line, _COMMAND) == line for line in lines):
+        yield Entry(say(Message("Try it")), lines, is_command=True)
+
+
+def _place(call: Facts, say: Say) -> str:
+    file, line, code = plain(call.get("file")), call.get("line"), plain(call.get("code"))
+    if not line:
+        return f"{file}: {code}" if code else file
+    if not code:
+        return say(Message("{file}, line {line}", file=file, line=line))
+    return say(Message("{file}, line {line}: {code}", file=file, line=line, code=code))
+
+
+def _view(facts: Facts) -> tuple[str, int, str]:
+    match facts.get("view"):
+        case [str(file), int(line), str(name)]:
+            return file, line, name
+    return "", 0, ""
+
+
+def plain(value: object) -> str:
+    """Return a text without the white space around it, or nothing for what is no text."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _list(value: object) -> Sequence[Any]:
+    return value if isinstance(value, list) else ()
+
+
+def _mapping(value: object) -> Facts:
+    return value if isinstance(value, dict) else {}
+
+
+def rows(value: object, width: int) -> list[list[str]]:
+    """Return the lists of so many texts in a list; what is anything else is left out."""
+    found = [row for row in _list(value) if isinstance(row, list) and len(row) == width]
+    return [row for row in found if all(isinstance(each, str) for each in row)]

@@ -1,0 +1,140 @@
+"""With a failure comes what helps to understand it: the view, the routes, what was printed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from grader.examiner.circumstances import Circumstances, circumstances
+from grader.examiner.client import Client, Response
+from grader.examiner.run import Run
+
+Opened = Callable[[str], Run]
+
+APP = """\
+from functools import wraps
+
+from flask import Flask, redirect, render_template, render_template_string
+
+app = Flask(__name__)
+
+
+def noisy(view):
+    @wraps(view)
+    def wrapped(*args, **kwargs):
+        print("before")
+        return view(*args, **kwargs)
+    return wrapped
+
+
+@app.get("/hello/<name>")
+@noisy
+def hello(name):
+    return render_template_string("hello")
+
+
+@app.post("/save")
+def save():
+    return "saved"
+
+
+@app.get("/boom")
+def boom():
+    return helper()
+
+
+@app.get("/page")
+def page():
+    return render_template("Page.html")
+
+
+@app.post("/wrong")
+def wrong():
+    redirect("/")
+    return "wrong"
+
+
+def helper():
+    return {}["x"]
+"""
+
+
+@pytest.fixture
+def run(opened: Opened) -> Run:
+    """A run of the app above."""
+    return opened(APP)
+
+
+def around(run: Run, *requests: tuple[str, str]) -> Circumstances:
+    """Return the circumstances of the last of some requests."""
+    client = Client(run)
+    responses: list[Response] = [client.open(path, method=method) for method, path in requests]
+    return circumstances(run, responses[-1].asked)
+
+
+def test_the_view_that_answered_is_named_with_its_place(run: Run) -> None:
+    found = around(run, ("GET", "/hello/Ada"))
+    assert (found.request, found.status) == ("GET /hello/Ada", 200)
+    assert found.view == ("app.py", 16, "hello")
+    assert found.printed == "before\n"
+    assert found.routes == ()
+    assert found.curl == ("curl -i http://127.0.0.1:5000/hello/Ada",)
+
+
+@pytest.mark.parametrize("request_", [("GET", "/helo/Ada"), ("POST", "/hello/Ada")])
+def test_where_no_route_answers_those_that_there_are_are_told(
+    run: Run, request_: tuple[str, str]
+) -> None:
+    found = around(run, request_)
+    assert found.view is None
+    assert found.routes == (
+        ("/hello/<name>", "GET"),
+        ("/save", "POST"),
+        ("/boom", "GET"),
+        ("/page", "GET"),
+        ("/wrong", "POST"),
+    )
+    assert found.nearest == "/hello/<name>"
+
+
+def test_steps_that_came_before_are_among_the_commands(run: Run) -> None:
+    assert len(around(run, ("POST", "/save"), ("GET", "/boom")).curl) == 2
+
+
+def test_an_exception_tells_the_lines_that_led_to_it(run: Run) -> None:
+    response: Response = Client(run).open("/boom")
+    assert response.exception is not None
+    assert [each.code for each in response.exception.calls] == ["return helper()"]
+    assert response.exception.code == 'return {}["x"]'
+
+
+def test_a_template_that_was_probably_meant_is_named(opened: Callable[..., Run]) -> None:
+    run = opened({"app.py": APP, "templates/page.html": ""})
+    near = around(run, ("GET", "/page")).as_data()["near"]
+    assert near["values"]["found"] == "templates/page.html"
+
+
+def test_slips_in_the_view_are_told_and_in_those_of_steps_before(run: Run) -> None:
+    slip = ("dropped", "app.py", 39, "redirect")
+    assert around(run, ("POST", "/wrong")).slips == (slip,)
+    assert around(run, ("POST", "/wrong"), ("GET", "/hello/Ada")).slips == (slip,)
+    run.begin_check()
+    assert around(run, ("GET", "/hello/Ada")).slips == ()
+
+
+def test_a_command_that_is_wider_than_a_screen_is_left_out(run: Run) -> None:
+    assert around(run, ("GET", "/hello/" + "a" * 30)).curl == ()
+    assert around(run, ("GET", "/hello/" + "a" * 20)).curl != ()
+
+
+def test_about_another_question_nothing_is_known(run: Run) -> None:
+    Client(run).get("/hello/Ada")
+    assert circumstances(run, "python app.py") == Circumstances()
+    assert circumstances(run, "python app.py").as_data() == {}
+    run.begin_check()
+    assert circumstances(run, "GET /hello/Ada") == Circumstances()
+
+
+def test_as_data_they_are_lists_and_leave_out_what_is_empty(run: Run) -> None:
+    data = around(run, ("GET", "/nowhere")).as_data()
+    assert data["routes"][0] == ["/hello/<name>", "GET"]
+    assert data.keys() == {"request", "status", "curl", "routes"}

@@ -1,0 +1,30 @@
+from flask import Flask, redirect, render_template, request, session, url_for
+from markupsafe import escape
+
+app = Flask(__name__)
+app.secret_key = "5f2c1d0e9a8b7c6d5e4f3a2b1c0d9e8f"
+
+
+@app.route("/login", methods=["GET", "POST"])
+def login():
+    if request.method == "POST":
+        session["username"] = request.form["username"]
+        redirect(url_for("profile"))
+    return render_template("login.html")
+
+
+@app.route("/profile")
+def profile():
+    if "username" in session:
+        return f"Logged in as {escape(session['username'])}"
+    return "You are not logged in"
+
+
+@app.route("/logout")
+def logout():
+    session.pop("username", None)
+    return redirect(url_for("profile"))
+
+
+if __name__ == "__main__":
+    app.run(debug=True)

@@ -1,0 +1,17 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/user/<username>")
+def user(username):
+    print(f"User: {username}")
+
+
+@app.route("/greet/<greeting>/<name>")
+def greet(greeting, name):
+    print(f"{greeting}, {name}!")
+
+
+if __name__ == "__main__":
+    app.run(debug=True)

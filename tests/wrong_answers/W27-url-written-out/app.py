@@ -1,0 +1,32 @@
+from flask import Flask, redirect
+
+app = Flask(__name__)
+
+
+@app.route('/')
+def home():
+    return 'Welcome to the home page!'
+
+
+@app.route('/user/<username>')
+def show_user(username):
+    return f'User: {username}'
+
+
+@app.route('/go-to-home')
+def go_to_home():
+    return redirect('/')
+
+
+@app.route('/go-to-user/<username>')
+def go_to_user(username):
+    return redirect('/user/' + username)
+
+
+@app.route('/old-home')
+def old_home():
+    return redirect('/', code=301)
+
+
+if __name__ == '__main__':
+    app.run(debug=True)

@@ -1,0 +1,19 @@
+from flask import Flask, render_template, request
+
+app = Flask(__name__)
+
+
+@app.route('/')
+def index():
+    return render_template('form.html')
+
+
+@app.route('/submit', methods=['POST'])
+def submit():
+    for field, value in request.form.items():
+        print(f"{field}: {value}")
+    return 'Form submitted successfully!'
+
+
+if __name__ == '__main__':
+    app.run(debug=True)

@@ -1,0 +1,17 @@
+from flask import Flask, render_template, request
+from markupsafe import escape
+
+app = Flask(__name__)
+
+
+@app.route("/", methods=["GET", "POST"])
+def index():
+    if request.method == "POST":
+        name = request.form["name"]
+        city = request.form["city"]
+        return f"Hello, {escape(name)} from {escape(city)}!"
+    return render_template("form.html")
+
+
+if __name__ == "__main__":
+    app.run(debug=True)

@@ -1,0 +1,34 @@
+from flask import Flask, redirect, render_template, request, url_for
+from markupsafe import escape
+
+app = Flask(__name__)
+app.secret_key = "5f2c1d0e9a8b7c6d5e4f3a2b1c0d9e8f"
+
+user = None
+
+
+@app.route("/login", methods=["GET", "POST"])
+def login():
+    global user
+    if request.method == "POST":
+        user = request.form["username"]
+        return redirect(url_for("profile"))
+    return render_template("login.html")
+
+
+@app.route("/profile")
+def profile():
+    if user:
+        return f"Logged in as {escape(user)}"
+    return "You are not logged in"
+
+
+@app.route("/logout")
+def logout():
+    global user
+    user = None
+    return redirect(url_for("profile"))
+
+
+if __name__ == "__main__":
+    app.run(debug=True)
