@@ -109,8 +109,8 @@ def after_overview(not_begun: Sequence[str], again: Sequence[str], say: Say) -> 
 def separator(time: str, saved: Sequence[str], say: Say) -> Line:
     """Return the line between two checks, with the time and the files that were saved."""
     files = clean(listed(list(saved)), _SHORT) if saved else ""
-    what = f" {say(Message('saved: {files}', files=files))}" if files else ""
-    return Line(f"--- {time}{what} ".ljust(_WIDTH, "-")[:_WIDTH])
+    told = say(Message("saved: {files}", files=files)) if files else ""
+    return Line(" ".join(filter(None, ["---", time, told, ""])).ljust(_WIDTH, "-")[:_WIDTH])
 
 
 def waiting(say: Say) -> Line:

@@ -58,7 +58,7 @@ def lines(command: Run) -> list[str]:
     assert command.stderr == ""
     found = command.stdout.splitlines()
     assert max(map(len, found)) < 80
-    for never in ("Traceback", "pytest.", "importlib", "\x1b", "/tmp"):
+    for never in ("Traceback", "pytest.", "importlib", "\x1b", "/grader-", "/sandboxes/"):
         assert never not in command.stdout
     return found
 

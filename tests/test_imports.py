@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "atomic_file": "errors",
     "progress": "printable",
     "course": "errors contents language",
-    "submissions": "errors outcome printable contents",
+    "submissions": "errors message outcome printable contents",
     "inside": "",
     "diagnosis": "outcome printable message contents",
     "sandbox": "errors message wire contents",

@@ -29,7 +29,7 @@ def explain_exception(failure: Failure, sources: Sources) -> Explanation:
     said = quoted(failure.text.strip().partition("\n")[0].rstrip("."), _LONGEST_TEXT)
     cause = Message("{error}: {text}", error=quoted(failure.error), text=said) if said else None
     return Explanation(
-        cause or Message("{error}", error=quoted(failure.error) or "an exception"),
+        cause or Message("{error}", error=quoted(failure.error) or Message("an exception")),
         Message(
             "That line runs as soon as the file is imported, before any visit. Does it belong in a"
             " view?"

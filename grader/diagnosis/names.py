@@ -136,7 +136,7 @@ def _no_app(name: str, kind: str, failure: Failure, sources: Sources) -> Explana
     return Explanation(
         cause,
         Message(
-            "It became that on line {line}: keep the name for `{name} = Flask(__name__)`.",
+            "Line {line} made it so: keep the name for `{name} = Flask(__name__)`.",
             line=above[-1],
             name=quoted(name),
         ),

@@ -115,14 +115,14 @@ def _methods_text(found: _Found, failure: Failure, sources: Sources) -> Explanat
 
 def _methods_of_shortcut(found: _Found, failure: Failure, sources: Sources) -> Explanation:
     return Explanation(
-        Message("`methods` belongs to `@app.route`; `@app.get` and `@app.post` have one already"),
+        Message("`methods` belongs to `@app.route`; `@app.get` and `@app.post` have a method"),
         Message("Write `@app.route('/...', methods=['GET', 'POST'])`."),
     )
 
 
 def _no_import_name(found: _Found, failure: Failure, sources: Sources) -> Explanation:
     return Explanation(
-        Message("Flask must be told in which file it is"),
+        Message("Flask must be told which file the app is in"),
         Message("Write `app = Flask(__name__)`."),
     )
 

@@ -43,7 +43,7 @@ def _unterminated(found: re.Match[str], line: str) -> Explanation:
             Message("Type the same straight quote, ' or \", on both sides."),
         )
     return Explanation(
-        Message("the quote that opens a text on this line does not close it"),
+        Message("the text that begins with a quote on this line is never closed"),
         Message(
             "Put the same quote where the text ends. A text over more lines stands between"
             " three quotes: '''...'''."
@@ -53,7 +53,7 @@ def _unterminated(found: re.Match[str], line: str) -> Explanation:
 
 def _triple(found: re.Match[str], line: str) -> Explanation:
     return Explanation(
-        Message("the three quotes that open a text on this line never close it"),
+        Message("the text that begins with three quotes on this line is never closed"),
         Message("Put the same three quotes where the text ends."),
     )
 

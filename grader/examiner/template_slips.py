@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from jinja2 import Environment, TemplateError, meta, nodes
+from jinja2 import Environment, TemplateError, nodes
 
 from grader.examiner.source_blocks import Block
 
@@ -52,10 +52,24 @@ def never_handed_over(template: Block, code: Sequence[Block]) -> Iterator[str]:
         return
     given = {name for call in _calls(source) for name in _GIVEN.findall(call)}
     try:
-        asked_for = meta.find_undeclared_variables(tree)
-    except (TemplateError, RecursionError):
+        asked_for = _undeclared(tree)
+    except RecursionError:
         return
     yield from sorted(asked_for - given - _USUAL)
+
+
+def _undeclared(tree: nodes.Template) -> set[str]:
+    """Return the names that a template uses and does not make itself.
+
+    Jinja's own way to them computes what it can beforehand, and so all that a student writes down.
+    """
+    names = list(tree.find_all(nodes.Name))
+    made = {name.name for name in names if name.ctx != "load"}
+    made |= {each.name for each in tree.find_all(nodes.Macro)}
+    made |= {each.target for each in tree.find_all(nodes.Import)}
+    for each in tree.find_all(nodes.FromImport):
+        made |= {name if isinstance(name, str) else name[1] for name in each.names}
+    return {name.name for name in names} - made
 
 
 def _calls(source: str) -> Iterator[str]:

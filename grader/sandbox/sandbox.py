@@ -105,7 +105,7 @@ class Sandbox:
             header, answer = self._receive(step, allowance)
             _refuse(self._disk.passed(step.wall()))
             if header.get("id") != token:
-                raise violation("an answer to another question")
+                raise violation(Message("an answer to another question"))
         except BaseException:
             self._ended = True
             raise
@@ -121,7 +121,7 @@ class Sandbox:
     def _refuse_early_bytes(self) -> None:
         if self._channel.poll(0):
             early = self._channel.receive(1)
-            raise violation("an answer before the question") if early else self._crash()
+            raise violation(Message("an answer before the question")) if early else self._crash()
 
     def _send(self, frame: bytes) -> None:
         try:

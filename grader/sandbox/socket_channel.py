@@ -6,6 +6,7 @@ import select
 import signal
 import socket
 
+from grader.message import Message
 from grader.sandbox.protocol import violation
 
 _SEND_SECONDS = 5.0
@@ -37,7 +38,7 @@ class SocketChannel:
             return self._connection.recv(most, socket.MSG_DONTWAIT)
         except BlockingIOError:
             # poll tells of a byte sent out of band, again and again, and recv leaves it out.
-            raise violation("a byte that is no part of an answer") from None
+            raise violation(Message("a byte that is no part of an answer")) from None
         except OSError:
             return b""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
+from grader.message import Message
 from grader.submissions.refusal import RefusalError, broken, quoted, unreadable
 
 # What the machine lacks is not the student's fault.
@@ -54,8 +55,11 @@ class BoundedFile(io.BufferedIOBase):
         """Say that what describes the content is larger than any real submission's."""
         return RefusalError(
             "too-many",
-            f"{quoted(self._name)} has a table of contents far too large for a submission."
-            " Leave out what you did not write yourself, and hand it in again.",
+            Message(
+                "{name} has a table of contents far too large for a submission. Leave out"
+                " what you did not write yourself, and hand it in again.",
+                name=quoted(self._name),
+            ),
         )
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:

@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from grader.message import Message
 from grader.submissions.names import ENVIRONMENT_MARK, left_behind
 from grader.submissions.refusal import (
     RefusalError,
@@ -183,8 +184,11 @@ def _read(folder: Held, name: str, path: str, limit: int) -> bytes:
     if len(data) != size:
         raise RefusalError(
             "unreadable",
-            f"{path!a} changed while it was read. Wait until all files are in place, then grade"
-            " again.",
+            Message(
+                "{path} changed while it was read. Wait until all files are in place,"
+                " then grade again.",
+                path=ascii(path),
+            ),
             path,
         )
     return data

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from grader.errors import NothingToGradeError, UsageError
+from grader.message import Message
 from grader.outcome import Diagnosis
 from grader.submissions.caps import USUAL_CAPS, Caps
 from grader.submissions.folders import FolderTree
@@ -193,8 +194,11 @@ def _ambiguous(places: Sequence[Place]) -> RefusalError:
     labels = " and ".join(quoted(place.label) for place in places)
     return RefusalError(
         "ambiguous",
-        f"This exercise was handed in more than once: {labels}. Keep the one that is to be"
-        " graded, and remove the other.",
+        Message(
+            "This exercise was handed in more than once: {labels}. Keep the one that"
+            " is to be graded, and remove the other.",
+            labels=labels,
+        ),
     )
 
 
@@ -202,8 +206,11 @@ def _twins(names: Sequence[str]) -> Diagnosis:
     shown = " and ".join(map(quoted, names))
     return RefusalError(
         "student",
-        f"{shown} are different students whose names some computers take for one. This is for"
-        " the teacher to put right: rename one, then grade again.",
+        Message(
+            "{shown} are different students whose names some computers take for one."
+            " This is for the teacher to put right: rename one, then grade again.",
+            shown=shown,
+        ),
     ).diagnosis
 
 

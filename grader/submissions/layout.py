@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from grader.message import Message
 from grader.submissions.names import archive_stem, hidden, twin_key
 from grader.submissions.origin import Spot
 from grader.submissions.refusal import RefusalError, a_link, not_a_file, quoted
@@ -54,8 +55,11 @@ def entered(spot: Spot, entry: Entry, stack: ExitStack) -> Spot:
     if archive_stem(entry.name) is None:
         raise RefusalError(
             "not-a-folder",
-            f"{quoted(entry.name)} is a file. Make a folder of that name, put your files in it,"
-            " and hand it in again.",
+            Message(
+                "{name} is a file. Make a folder of that name, put your files in it, and"
+                " hand it in again.",
+                name=quoted(entry.name),
+            ),
         )
     return spot.inside(entry.name, stack)
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from grader.message import Message
 from grader.printable import is_reserved
 from grader.submissions.refusal import RefusalError, quoted
 from grader.submissions.tree import Kind, Parts
@@ -65,7 +66,7 @@ def split_path(raw: str) -> tuple[Parts, str | None]:
     When something is, the parts are those before it.
     """
     if raw.startswith("/"):
-        return (), "starts at the root of the disk"
+        return (), Message("starts at the root of the disk")
     parts: list[str] = []
     for part in raw[:_ENTRY_LENGTH].split("/"):
         unsafe = _unsafe(part)
@@ -73,18 +74,19 @@ def split_path(raw: str) -> tuple[Parts, str | None]:
             return tuple(parts), unsafe
         if part not in ("", "."):
             parts.append(part)
-    return tuple(parts), "is far too long" if len(raw) > _ENTRY_LENGTH else None
+    too_long = Message("is far too long") if len(raw) > _ENTRY_LENGTH else None
+    return tuple(parts), too_long
 
 
 def _unsafe(part: str) -> str | None:
     if part == "..":
-        return "leads out of its folder with “..”"
+        return Message("leads out of its folder with “..”")
     if "\\" in part:
-        return "holds a backslash"
+        return Message("holds a backslash")
     if "\0" in part:
-        return "holds a NUL character"
+        return Message("holds a NUL character")
     if _DRIVE.match(part):
-        return "names a drive"
+        return Message("names a drive")
     return None
 
 
@@ -92,8 +94,12 @@ def unsafe_path(path: str, what: str) -> RefusalError:
     """Say that a path could lead elsewhere than into the submission."""
     return RefusalError(
         "path",
-        f"{quoted(path)} {what}. Use plain names with “/” between folders: make the archive anew"
-        " with the tool of your own system, and hand it in again.",
+        Message(
+            "{path} {what}. Use plain names with “/” between folders: make the"
+            " archive anew with the tool of your own system, and hand it in again.",
+            path=quoted(path),
+            what=what,
+        ),
         path,
     )
 
@@ -108,24 +114,30 @@ def check_path(path: str, parts: list[str]) -> None:
         if wrong:
             raise _bad_name(path, wrong)
     if len(path.encode()) > _PATH_BYTES:
-        raise _bad_name(path, f"has a path of more than {_PATH_BYTES} bytes")
+        raise _bad_name(path, Message("has a path of more than {bytes} bytes", bytes=_PATH_BYTES))
 
 
 def _wrong_name(part: str) -> str | None:
     if not part.isprintable():
         categories = {unicodedata.category(char) for char in part}
         if "Cs" in categories:
-            return "has a name that is not UTF-8"
+            return Message("has a name that is not UTF-8")
         if "Cc" in categories:
-            return "has a control character in its name"
+            return Message("has a control character in its name")
     if is_reserved(part):
-        return "has a name that Windows keeps for a device"
+        return Message("has a name that Windows keeps for a device")
     if len(part.encode()) > _NAME_BYTES:
-        return f"has a name of more than {_NAME_BYTES} bytes"
+        return Message("has a name of more than {bytes} bytes", bytes=_NAME_BYTES)
     return None
 
 
 def _bad_name(path: str, what: str) -> RefusalError:
     return RefusalError(
-        "name", f"{quoted(path)} {what}. Give it a plain name and hand it in again.", path
+        "name",
+        Message(
+            "{path} {what}. Give it a plain name and hand it in again.",
+            path=quoted(path),
+            what=what,
+        ),
+        path,
     )

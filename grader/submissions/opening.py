@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from grader.message import Message
 from grader.submissions.archive_tree import ArchiveTree
 from grader.submissions.bounded import BoundedFile
 from grader.submissions.caps import Caps
@@ -53,8 +54,11 @@ def _tree(stack: ExitStack, file: BinaryIO, name: str, caps: Caps) -> ArchiveTre
     if head.startswith(_FOREIGN):
         raise RefusalError(
             "format",
-            f"{quoted(name)} is an archive of a kind that not every tool can read. Make an"
-            " ordinary zip of the same files, and hand that in.",
+            Message(
+                "{name} is an archive of a kind that not every tool can read. Make an"
+                " ordinary zip of the same files, and hand that in.",
+                name=quoted(name),
+            ),
         )
     if head.startswith(b"PK") or (name.casefold().endswith(".zip") and not is_compressed(file)):
         bounded = BoundedFile(file, name, caps.entries * _BYTES_PER_ENTRY)

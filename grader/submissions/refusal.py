@@ -1,5 +1,6 @@
 """Why something that was handed in is not taken in."""
 
+from grader.message import Message
 from grader.outcome import Diagnosis
 from grader.printable import clean
 
@@ -24,8 +25,11 @@ def a_link(path: str) -> RefusalError:
     """Say that `path` is a symbolic or hard link."""
     return RefusalError(
         "link",
-        f"{quoted(path)} is a link to something else. Put a copy of the file or folder itself in"
-        " its place and hand it in again.",
+        Message(
+            "{path} is a link to something else. Put a copy of the file or folder"
+            " itself in its place and hand it in again.",
+            path=quoted(path),
+        ),
         path,
     )
 
@@ -34,8 +38,11 @@ def not_a_file(path: str) -> RefusalError:
     """Say that `path` is a device, a pipe, a socket or the like."""
     return RefusalError(
         "special",
-        f"{quoted(path)} is not an ordinary file. Remove it, or put an ordinary file in its place,"
-        " and hand it in again.",
+        Message(
+            "{path} is not an ordinary file. Remove it, or put an ordinary file in"
+            " its place, and hand it in again.",
+            path=quoted(path),
+        ),
         path,
     )
 
@@ -44,8 +51,12 @@ def too_large(path: str, cap: int) -> RefusalError:
     """Say that one file has more than `cap` bytes."""
     return RefusalError(
         "too-large",
-        f"{quoted(path)} is larger than {in_words(cap)}, the most that one file may be. Remove it"
-        " or make it smaller, and hand it in again.",
+        Message(
+            "{path} is larger than {size}, the most that one file may be. Remove it"
+            " or make it smaller, and hand it in again.",
+            path=quoted(path),
+            size=in_words(cap),
+        ),
         path,
     )
 
@@ -54,8 +65,11 @@ def bomb(path: str) -> RefusalError:
     """Say that what comes out of `path` is out of proportion to what went in."""
     return RefusalError(
         "bomb",
-        f"{quoted(path)} grows out of all proportion when it is unpacked. Remove what it is made"
-        " of, and hand in only your own files.",
+        Message(
+            "{path} grows out of all proportion when it is unpacked. Remove what it"
+            " is made of, and hand in only your own files.",
+            path=quoted(path),
+        ),
         path,
     )
 
@@ -64,8 +78,12 @@ def broken(path: str) -> RefusalError:
     """Say that an archive cannot be read, whole or in part."""
     return RefusalError(
         "broken",
-        f"{quoted(path)} cannot be read: the archive is damaged, or was cut off while it was"
-        " uploaded. Make the archive again, open it yourself to try it, and hand it in again.",
+        Message(
+            "{path} cannot be read: the archive is damaged, or was cut off while it"
+            " was uploaded. Make the archive again, open it yourself to try it, and"
+            " hand it in again.",
+            path=quoted(path),
+        ),
         path,
     )
 
@@ -74,26 +92,43 @@ def too_many(place: str, cap: int) -> RefusalError:
     """Say that a folder or an archive holds more than `cap` entries."""
     return RefusalError(
         "too-many",
-        f"{quoted(place)} holds more than {cap} entries. Leave out what you did not write"
-        " yourself (virtual environments, packages, generated files), and hand it in again.",
+        Message(
+            "{place} holds more than {cap} entries. Leave out what you did not write"
+            " yourself (virtual environments, packages, generated files), and hand it"
+            " in again.",
+            place=quoted(place),
+            cap=cap,
+        ),
     )
 
 
 def clash(path: str, other: str) -> RefusalError:
     """Say that two entries have the same path, or one that some file system takes for it."""
     if path == other:
-        what = f"{quoted(path)} is there twice."
+        what = Message("{path} is there twice.", path=quoted(path))
     else:
-        what = f"{quoted(path)} and {quoted(other)} have the same name on some computers."
-    return RefusalError("collision", f"{what} Keep one, or rename one, and hand it in again.", path)
+        what = Message(
+            "{path} and {other} have the same name on some computers.",
+            path=quoted(path),
+            other=quoted(other),
+        )
+    return RefusalError(
+        "collision",
+        Message("{what} Keep one, or rename one, and hand it in again.", what=what),
+        path,
+    )
 
 
 def unreadable(path: str, error: OSError) -> RefusalError:
     """Say to the teacher that the machine does not let the grader read `path`."""
     return RefusalError(
         "unreadable",
-        f"{quoted(path)} cannot be read here ({error.strerror or type(error).__name__}). This is"
-        " for the teacher to put right: let the grader read the file, then grade again.",
+        Message(
+            "{path} cannot be read here ({detail}). This is for the teacher to put"
+            " right: let the grader read the file, then grade again.",
+            path=quoted(path),
+            detail=error.strerror or type(error).__name__,
+        ),
         path,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from grader.contents import Contents
+from grader.message import Message
 from grader.submissions.caps import Caps
 from grader.submissions.names import check_path, twin_key
 from grader.submissions.refusal import (
@@ -56,8 +57,12 @@ class _Paths:
         if len(parts) > self.caps.depth:
             raise RefusalError(
                 "too-deep",
-                f"{quoted(path)} lies more than {self.caps.depth} folders deep. Move it up, or"
-                " remove it, and hand it in again.",
+                Message(
+                    "{path} lies more than {depth} folders deep. Move it up, or remove it,"
+                    " and hand it in again.",
+                    path=quoted(path),
+                    depth=self.caps.depth,
+                ),
                 path,
             )
         key = ""
@@ -82,8 +87,12 @@ class _Paths:
         if max(self.files, self.folders) > self.caps.files:
             raise RefusalError(
                 "too-many",
-                f"There are more than {self.caps.files} files or folders ({quoted(path)} is one of"
-                " them). Leave out what you did not write yourself, and hand it in again.",
+                Message(
+                    "There are more than {files} files or folders ({path} is one of them)."
+                    " Leave out what you did not write yourself, and hand it in again.",
+                    files=self.caps.files,
+                    path=quoted(path),
+                ),
                 path,
             )
 
@@ -97,8 +106,12 @@ class _Paths:
 def _too_much(path: str, caps: Caps) -> RefusalError:
     return RefusalError(
         "too-large",
-        f"All files together are larger than {in_words(caps.total_bytes)} ({quoted(path)} is one"
-        " too many). Leave out what the app does not need, and hand it in again.",
+        Message(
+            "All files together are larger than {size} ({path} is one too many)."
+            " Leave out what the app does not need, and hand it in again.",
+            size=in_words(caps.total_bytes),
+            path=quoted(path),
+        ),
         path,
     )
 

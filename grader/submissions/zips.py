@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from functools import partial
 
+from grader.message import Message
 from grader.submissions.bounded import BoundedFile, refusing_what_breaks
 from grader.submissions.caps import Caps
 from grader.submissions.refusal import RefusalError, bomb, broken, quoted, too_large
@@ -48,15 +49,21 @@ def _read(
     if info.flag_bits & _ENCRYPTED:
         raise RefusalError(
             "encrypted",
-            f"{quoted(path)} is encrypted. Make the archive again without a password, and hand it"
-            " in again.",
+            Message(
+                "{path} is encrypted. Make the archive again without a password, and hand"
+                " it in again.",
+                path=quoted(path),
+            ),
             path,
         )
     if info.compress_type not in _METHODS:
         raise RefusalError(
             "compression",
-            f"{quoted(path)} is compressed in a way that not every tool can read. Make an"
-            " ordinary zip, and hand it in again.",
+            Message(
+                "{path} is compressed in a way that not every tool can read. Make an"
+                " ordinary zip, and hand it in again.",
+                path=quoted(path),
+            ),
             path,
         )
     with refusing_what_breaks(path):

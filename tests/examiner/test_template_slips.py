@@ -51,3 +51,18 @@ def test_a_variable_that_no_call_hands_over_is_found(
 def test_a_template_that_cannot_be_read_tells_nothing(text: str) -> None:
     assert outside_of_blocks(block(text)) is None
     assert list(never_handed_over(block(text), [])) == []
+
+
+@pytest.mark.parametrize("sum_", ["9 ** 9 ** 9 ** 9", "'a' * 9 ** 12", "'a' | center(9 ** 12)"])
+def test_nothing_that_stands_in_a_template_is_computed(sum_: str) -> None:
+    template = Block("templates/x.html", 1, [f"{{{{ {sum_} }}}} {{{{ name }}}}"])
+    assert list(never_handed_over(template, [])) == ["name"]
+
+
+def test_names_that_a_template_makes_itself_need_not_be_handed_over() -> None:
+    text = (
+        "{% import 'a.html' as a %}{% from 'b.html' import b, c as d %}{% set e = 1 %}"
+        "{% macro f(g) %}{{ g }}{% endmacro %}{% for h in items %}{{ h }}{% endfor %}"
+        "{{ a.x() }}{{ b }}{{ d }}{{ e }}{{ f(1) }}"
+    )
+    assert list(never_handed_over(Block("templates/x.html", 1, [text]), [])) == ["items"]
