@@ -76,7 +76,9 @@ def test_what_works_only_during_a_request_is_explained() -> None:
 
 
 def test_a_bad_request_of_a_view_s_own_is_explained() -> None:
-    assert "Use .get()" in str(meaning_of_error({"status": 400, "view": ["app.py", 3, "save"]}))
+    assert "use .get() there" in str(
+        meaning_of_error({"status": 400, "view": ["app.py", 3, "save"]})
+    )
     assert meaning_of_error({"status": 400}) is None
 
 
@@ -129,9 +131,10 @@ def test_a_file_that_was_probably_meant_is_named() -> None:
 
 
 KINDS = (
-    "after-request args-of-a-post dropped form-of-a-query lost-cookie marked-safe never-shown"
-    " never-validated no-category not-escaped not-handed-over only-browsers outside stored-unseen"
-    " token-missing token-off trusted-name type-test written-out"
+    "above-the-route after-request args-of-a-post dropped flashed-wrong-way form-of-a-query"
+    " lost-cookie marked-safe never-shown never-validated no-category no-such-block not-escaped"
+    " not-handed-over only-browsers open-quote outside return-in-a-loop stored-unseen token-missing"
+    " token-off trusted-name type-test written-out"
 ).split()
 
 
@@ -151,6 +154,40 @@ def test_every_slip_is_explained_with_its_place(kind: str) -> None:
     assert said is not None
     assert "app.py" in said or kind == "not-escaped"
     assert meaning_of_error(facts_of_slip(kind)) == said
+
+
+def test_a_guard_above_the_route_comes_before_the_error_that_it_lets_through() -> None:
+    slips = [["above-the-route", "app.py", 7, "login_required app.route"]]
+    error = {"error": "KeyError", "text": "'user'", "file": "app.py"}
+    said = str(meaning_of_error({"slips": slips, "error": error}))
+    assert said.startswith("app.py, line 7: `@login_required` stands above `@app.route`, so")
+    other = {"error": "NameError", "text": "name 'x' is not defined", "file": "app.py"}
+    assert "Python does not know x" in str(meaning_of_error({"slips": slips, "error": other}))
+    kept = [["dropped", "app.py", 7, "redirect"]]
+    assert "There is no 'user'" in str(meaning_of_error({"slips": kept, "error": error}))
+
+
+@pytest.mark.parametrize(
+    ("name", "end"),
+    [
+        ("contnet content base.html", "no such block. Did you mean `content`?"),
+        (
+            "body  base.html",
+            "`body`, and base.html has no such block. What is in it is never shown.",
+        ),
+        (
+            "body  a layout.html",
+            "and a layout.html has no such block. What is in it is never shown.",
+        ),
+        ("", "What is in it is never shown."),
+    ],
+)
+def test_a_block_that_no_layout_has_is_told_with_the_one_that_was_meant(
+    name: str, end: str
+) -> None:
+    said = str(meaning_of_slips({"slips": [["no-such-block", "templates/a.html", 3, name]]}))
+    assert said.startswith("templates/a.html, line 3 fills the block `")
+    assert said.endswith(end)
 
 
 def test_slips_that_are_alike_are_told_together() -> None:
@@ -180,3 +217,17 @@ def test_routes_that_are_quite_different_tell_nothing() -> None:
     facts = {"request": "GET /about", "status": 404, "routes": [["/", "GET"], ["/hi", "GET"]]}
     assert meaning_of_routes(facts) is None
     assert meaning_of_routes({"routes": "x"}) is None
+
+
+@pytest.mark.parametrize("rule", ["/" + "<a>" * 30 + "!", "/" + "<a>a" * 20 + "b"])
+def test_a_route_of_many_variables_is_compared_in_no_time(rule: str) -> None:
+    # As an app may say; to try all ways to share the path out would take for ever.
+    facts = {"request": f"GET /{'a' * 90}", "status": 404, "routes": [[rule, "GET"]]}
+    assert meaning_of_routes(facts) is None
+
+
+@pytest.mark.parametrize("rule", ["/<a>-<b>", "/<a><b>.<c>", "/x<a>-<b>c", "/<a>-b-<c>"])
+def test_a_route_of_several_variables_is_told_to_differ_by_a_slash(rule: str) -> None:
+    path = re.sub("<.>", "b.-b", rule)
+    facts = {"request": f"GET {path}/", "status": 404, "routes": [[rule, "GET"]]}
+    assert "a slash at the end counts" in str(meaning_of_routes(facts))

@@ -15,6 +15,11 @@ _OUTSIDE = re.compile(r"Working outside of (request|application) context")
 _NO_FILE = re.compile(r"No such file or directory(?: *\))?: '(.+)'")
 _ENVIRON = re.compile(r"os\.environ\s*\[|\benviron\s*\[|getenv")
 _CONFIG_MODULE = re.compile(r"import_string\(\) failed for '([\w.]+)'")
+_UNSET = re.compile(r"(?:environ\.get|getenv)\(\s*([\"'])(\w+)\1\s*\)")
+_EXISTS = re.compile(r"File exists: '(.+)'")
+_MAKES_FOLDER = re.compile(r"\bos\.(?:mkdir|makedirs)\(\s*([^(),]+?)\s*[,)]")
+_NO_LEVEL = re.compile(r"^Unknown level: '(\w+)'")
+_LEVELS = frozenset({"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"})
 _LONGEST_TEXT = 200
 _NETWORK = ("urllib", "socket", "requests", "http.client")
 _TYPES = re.compile(r"can only concatenate (\w+) \(not \"(\w+)\"\) to \w+")
@@ -31,8 +36,8 @@ def explain_exception(failure: Failure, sources: Sources) -> Explanation:
     return Explanation(
         cause or Message("{error}", error=quoted(failure.error) or Message("an exception")),
         Message(
-            "That line runs as soon as the file is imported, before any visit. Does it belong in a"
-            " view?"
+            "That line runs as soon as the file is imported. Read it together with the error, which"
+            " says what Python could not do there."
         ),
     )
 
@@ -106,6 +111,53 @@ def _no_file(failure: Failure, sources: Sources) -> Explanation | None:
     )
 
 
+def _file_exists(failure: Failure, sources: Sources) -> Explanation | None:
+    line = sources.line(failure.file, failure.line)
+    found = _EXISTS.search(failure.text)
+    if not found or not ("mkdir(" in line or "makedirs(" in line):
+        return None
+    cause = Message(
+        "there is a folder {folder} already",
+        folder=quoted(PurePosixPath(found[1]).name),
+    )
+    if made := _MAKES_FOLDER.search(line):
+        return Explanation(
+            cause,
+            Message("Write `os.makedirs({folder}, exist_ok=True)`.", folder=quoted(made[1])),
+        )
+    return Explanation(cause, Message("Give that call `exist_ok=True`."))
+
+
+def _value(failure: Failure, sources: Sources) -> Explanation | None:
+    """Explain a level of logging that there is none of."""
+    if not (found := _NO_LEVEL.search(failure.text)):
+        return None
+    level = found[1].upper()
+    return Explanation(
+        Message("logging knows no level `{level}`", level=quoted(found[1])),
+        Message("Its name is in capitals: `logging.{level}`.", level=level)
+        if level in _LEVELS
+        else Message("Its levels are DEBUG, INFO, WARNING, ERROR and CRITICAL."),
+    )
+
+
+def _unset(failure: Failure, sources: Sources) -> Explanation | None:
+    """Explain a None that the environment gave."""
+    found = _UNSET.search(sources.line(failure.file, failure.line))
+    if not found or "NoneType" not in failure.text:
+        return None
+    return Explanation(
+        Message(
+            "the environment variable `{key}` is not set, so this is None", key=quoted(found[2])
+        ),
+        Message(
+            "Give it a second value, in reserve: `os.environ.get('{key}', '...')`.",
+            key=quoted(found[2]),
+        ),
+        column=found.start() + 1,
+    )
+
+
 def _key(failure: Failure, sources: Sources) -> Explanation:
     line = sources.line(failure.file, failure.line)
     key = quoted(failure.text.strip("'\""))
@@ -123,6 +175,8 @@ def _key(failure: Failure, sources: Sources) -> Explanation:
 
 
 def _type(failure: Failure, sources: Sources) -> Explanation | None:
+    if unset := _unset(failure, sources):
+        return unset
     line = sources.line(failure.file, failure.line)
     if "'module' object is not callable" in failure.text:
         return Explanation(
@@ -194,12 +248,16 @@ def _database(failure: Failure, sources: Sources) -> Explanation | None:
 _RULES: Mapping[str, Callable[[Failure, Sources], Explanation | None]] = {
     "NameError": explain_name,
     "AttributeError": lambda failure, sources: (
-        explain_module_attribute(failure, sources) or explain_attribute(failure, sources)
+        explain_module_attribute(failure, sources)
+        or _unset(failure, sources)
+        or explain_attribute(failure, sources)
     ),
     "ImportError": explain_import,
     "UnboundLocalError": _unbound,
     "EOFError": _end_of_file,
     "FileNotFoundError": _no_file,
+    "FileExistsError": _file_exists,
+    "ValueError": _value,
     "KeyError": _key,
     "TypeError": _type,
     "RecursionError": _recursion,

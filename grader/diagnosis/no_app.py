@@ -7,7 +7,7 @@ from grader.diagnosis.failure import Explanation, Failure, Sources, quoted
 from grader.message import Message
 
 _MAKES_APP = re.compile(r"^[^#]*\bFlask\s*\(|^\s*app\s*[:=]|^\s*def\s+(create|make)_app\b")
-_FLASK_CALL = re.compile(r"^(\s*)[^#]*\bFlask\s*\(")
+_FLASK_CALL = re.compile(r"^[^#]*\bFlask\s*\(")
 _COMMENTED_CALL = re.compile(r"^\s*#.*\bFlask\s*\(")
 _GUARD = re.compile(r"^if\s*\(?\s*__name__\s*\)?\s*==")
 _BLOCK = re.compile(r"^(?:async\s+)?(def|class)\s+(\w+)")

@@ -15,7 +15,8 @@ from grader.examiner.diagnosis import BrokenSubmission
 from grader.examiner.facts import Mismatch
 from grader.examiner.history import Exchange
 from grader.examiner.run import Run
-from grader.examiner.slips import Scene, Slip, slips
+from grader.examiner.scene import Scene, Slip
+from grader.examiner.slips import slips
 from grader.examiner.source_blocks import SourceFiles
 from grader.message import as_data
 from grader.sandbox.protocol import CODE, FILE_NAME, Fields, text, texts
@@ -79,7 +80,7 @@ def circumstances(run: Run, asked: str) -> Circumstances:
     if last is None:
         return Circumstances()
     view, routes = _routing(run, last) if last.status is not None else (None, ())
-    commands = curl_lines([(each.environ, each.body) for each in (*last.before, last)])
+    commands = curl_lines([*last.before, last])
     fits = all(
         len(shlex.quote(word)) <= _LONGEST_WORD for line in commands for word in shlex.split(line)
     )

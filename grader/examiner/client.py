@@ -22,7 +22,6 @@ from grader.sandbox.protocol import Noted, StudentError, noted, response_headers
 from grader.sandbox.verdict import Verdict
 
 _NOTHING = Noted()
-_READING = frozenset({"GET", "HEAD", "OPTIONS"})
 # As many as browsers follow.
 _REDIRECTS = 20
 _UTF_8 = "utf-8"
@@ -107,9 +106,8 @@ class RemoteApp:
             words = Message("{request} (as another visitor)", request=words)
         if self._options:
             words = Message("{request} (past the middleware)", request=words)
-        exchange = Exchange(words, environ, body)
-        changes = environ["REQUEST_METHOD"] not in _READING
-        asked = self._run.history.begin(exchange, changes=changes)
+        exchange = Exchange(words, environ, body, self._visitor)
+        asked = self._run.history.begin(exchange)
         task = {"do": "request", "environ": {**USUAL, **sent}, **self._options}
         answer, data = self._run.ask(task, asked, body)
         try:
@@ -119,7 +117,9 @@ class RemoteApp:
             raise Mismatch(Facts(asked, Message("a page"), verdict.detail)) from verdict
         if is_cut:
             raise Mismatch(Facts(asked, Message("a page"), Message("more than 8 MiB")))
-        exchange.status, exchange.noted = _number(status), notes
+        exchange.noted = notes
+        sets_cookie = any(name.lower() == "set-cookie" for name, _ in headers)
+        self._run.history.end(exchange, _number(status), sets_cookie=sets_cookie)
         self.answers.append((notes, asked, url))
         start_response(status, headers)
         return [data]

@@ -3,28 +3,39 @@
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import Any
 
 from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Request
 
 from grader.examiner.asking import UNTOLD, path_of
+from grader.examiner.history import Exchange
 
 # Where `flask run` serves an app.
 _SERVER = "http://127.0.0.1:5000"
-_COOKIES = ("-c", "cookies.txt", "-b", "cookies.txt")
 _LONGEST = 600
 _LONGEST_BODY = 2_000
 
 
-def curl_lines(requests: Sequence[tuple[Mapping[str, Any], bytes]]) -> list[str]:
-    """Return a command for each request (WSGI environment and body), to be tried in order.
+def curl_lines(requests: Sequence[Exchange]) -> list[str]:
+    """Return a command for each request, to be tried in order.
 
-    Nothing where one of them is too long to be typed. Cookies are kept from one to the next.
+    Nothing where one of them is too long to be typed. Each visitor keeps cookies from one to the
+    next, in a file of their own.
     """
-    keep = _COOKIES if len(requests) > 1 else ()
-    lines = [shlex.join(_words(environ, body, keep)) for environ, body in requests]
+    if any(len(each.body) > _LONGEST_BODY for each in requests):
+        return []
+    lines = []
+    for each in requests:
+        keep = _cookies_of(each.visitor) if len(requests) > 1 else ()
+        lines.append(shlex.join(_words(each.environ, each.body, keep)))
     return [] if any(len(line) > _LONGEST for line in lines) else lines
+
+
+def _cookies_of(visitor: int) -> tuple[str, ...]:
+    file = "cookies.txt" if visitor == 1 else f"cookies{visitor}.txt"
+    return ("-c", file, "-b", file)
 
 
 def _words(environ: Mapping[str, Any], body: bytes, keep: Sequence[str]) -> Iterator[str]:
@@ -43,20 +54,23 @@ def _words(environ: Mapping[str, Any], body: bytes, keep: Sequence[str]) -> Iter
     if (cookies := environ.get("HTTP_COOKIE")) and not keep:
         yield from ("-b", cookies)
     yield from sent
-    yield f"{_SERVER}{iri_to_uri(path)}"
+    # As a whole: by itself, a path that begins with two slashes would be read as a host. One that
+    # begins with none is an app's own idea of where its form leads.
+    slash = "" if path.startswith("/") else "/"
+    yield iri_to_uri(f"{_SERVER}{slash}{path}")
 
 
 def _sent(environ: Mapping[str, Any], body: bytes) -> Iterator[str]:
     if not body:
         return
-    if len(body) > _LONGEST_BODY:
-        yield from ("--data-binary", f"@{len(body)} bytes")
-        return
     with Request({**environ, "wsgi.input": BytesIO(body)}) as request:
         upload = request.mimetype == "multipart/form-data"
         flag = "--form-string" if upload else "--data-urlencode"
         fields = [f"{name}={value}" for name, value in request.form.items(multi=True)]
-        files = [f"{name}=@{file.filename}" for name, file in request.files.items(multi=True)]
+        files = [
+            f"{name}=@{_file(file.filename or '')}"
+            for name, file in request.files.items(multi=True)
+        ]
     for text in fields:
         yield from (flag, text)
     for text in files:
@@ -65,3 +79,9 @@ def _sent(environ: Mapping[str, Any], body: bytes) -> Iterator[str]:
         if environ.get("CONTENT_TYPE"):
             yield from ("-H", f"Content-Type: {environ['CONTENT_TYPE']}")
         yield from ("--data-raw", body.decode("utf-8", "replace"))
+
+
+def _file(name: str) -> str:
+    """Return a file of one's own, sent under a name that may lead elsewhere."""
+    own = PurePosixPath(name).name or "file"
+    return own if own == name else f"{own};filename={name}"

@@ -8,6 +8,9 @@ from typing import Any
 from grader.message import listed
 from grader.sandbox.protocol import Noted
 
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+# A visitor is sent on once something has been done; 301 and 308 only put a URL right.
+_ELSEWHERE = frozenset({302, 303, 307})
 # Feedback names so many requests before the one that failed.
 _STEPS_TOLD = 3
 # A check that sends more has none of the first in mind when it fails.
@@ -24,6 +27,7 @@ class Exchange:
     words: str
     environ: Mapping[str, Any]
     body: bytes
+    visitor: int = 1
     before: "tuple[Exchange, ...]" = ()
     status: int | None = None
     noted: Noted = field(default_factory=Noted)
@@ -42,16 +46,21 @@ class History:
         self._steps: deque[Exchange] = deque(maxlen=_STEPS_TOLD)
         self._all: deque[Exchange] = deque(maxlen=_REMEMBERED)
 
-    def begin(self, exchange: Exchange, *, changes: bool) -> str:
-        """Remember a request; return how it is told, with those before it that may matter to it.
-
-        `changes` says that this one may matter to those that follow.
-        """
+    def begin(self, exchange: Exchange) -> str:
+        """Remember a request; return how it is told, with those before it that may matter to it."""
         exchange.before = tuple(self._steps)
         self._all.append(exchange)
-        if changes:
+        if exchange.environ["REQUEST_METHOD"] not in _READING:
             self._steps.append(exchange)
         return exchange.asked
+
+    def end(self, exchange: Exchange, status: int | None, *, sets_cookie: bool) -> None:
+        """Note what came of a request: one that only reads may matter to those that follow, too."""
+        exchange.status = status
+        if self._steps and self._steps[-1].words == exchange.words:
+            return
+        if exchange.environ["REQUEST_METHOD"] in _READING and (sets_cookie or status in _ELSEWHERE):
+            self._steps.append(exchange)
 
     def last(self, asked: str) -> Exchange | None:
         """Return the last request that was told in these words, or at their end."""

@@ -6,13 +6,21 @@ told which can be seen in the very view that answered, or in the template that i
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import islice
 
-from grader.examiner.source_blocks import Block, SourceFiles
-from grader.examiner.template_slips import never_handed_over, outside_of_blocks
+from grader.examiner.scene import Scene, Slip
+from grader.examiner.template_slips import (
+    blocks_of_no_layout,
+    flashed_the_wrong_way_round,
+    never_handed_over,
+    open_quotes,
+    outside_of_blocks,
+)
+from grader.examiner.view_slips import above_the_route, return_in_a_loop
 
-_NAME = 60
+_NAME = 100
 _MOST = 5
+_MOST_HOOKS = 20
 
 _DROPPED = re.compile(r"^\s+(?P<name>redirect|render_template|render_template_string)\(")
 _GOES_ON = re.compile(r"(?:[(\[{,=+]|\breturn|\\)\s*$")
@@ -51,45 +59,6 @@ _LOOKS = re.compile(r"\bif\b|\bor\b|validate|strip\(")
 _BLANK_FIELD = re.compile(r"(?:^|&)[^&=]+=(?:\+|%20)*(?=&|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What kind of slip, on which line, and the name in the source that it is about."""
-
-    kind: str
-    file: str
-    line: int
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a slip is looked for in: a request, the views of it and before it, and its templates.
-
-    `path` is that of the address bar, with its query; `is_below_prefix` whether the app was mounted
-    below a prefix.
-    """
-
-    method: str
-    path: str
-    query: str
-    body: str
-    is_below_prefix: bool
-    views: Sequence[Block]
-    templates: Sequence[Block]
-    files: SourceFiles
-
-    @property
-    def view(self) -> Block:
-        """The view that answered last."""
-        return self.views[-1]
-
-    def somewhere(self, pattern: re.Pattern[str], *endings: str) -> Iterator[tuple[str, int]]:
-        """Yield file and line of what is found in the files with one of these endings."""
-        for block in self.files.ending_in(*endings):
-            for line, _ in block.found(pattern):
-                yield block.file, line
-
-
 def slips(scene: Scene) -> tuple[Slip, ...]:
     """Return the slips that there may be, the likeliest cause first."""
     if not scene.views:
@@ -97,7 +66,8 @@ def slips(scene: Scene) -> tuple[Slip, ...]:
     found: list[Slip] = []
     for finder in _FINDERS:
         found += [
-            Slip(each.kind, each.file, each.line, each.name[:_NAME]) for each in finder(scene)
+            Slip(each.kind, each.file, each.line, each.name[:_NAME])
+            for each in islice(finder(scene), _MOST)
         ]
     return tuple(found[:_MOST])
 
@@ -192,6 +162,38 @@ def _never_shown(scene: Scene) -> Iterator[Slip]:
         yield from (Slip("never-shown", *place) for place in flashed)
 
 
+def _above_the_route(scene: Scene) -> Iterator[Slip]:
+    """A decorator stands above the route, so Flask got the function without it."""
+    for line, name, route in above_the_route(scene.view):
+        yield Slip("above-the-route", scene.view.file, line, f"{name} {route}")
+
+
+def _return_in_a_loop(scene: Scene) -> Iterator[Slip]:
+    for line in return_in_a_loop(scene.view):
+        yield Slip("return-in-a-loop", scene.view.file, line)
+
+
+def _open_quote(scene: Scene) -> Iterator[Slip]:
+    for template in scene.with_layouts():
+        for line, name in open_quotes(template):
+            yield Slip("open-quote", template.file, line, name)
+
+
+def _no_such_block(scene: Scene) -> Iterator[Slip]:
+    """A block is filled that no layout has; named with what was meant, and with the layout."""
+    for template in scene.templates:
+        for line, *names in blocks_of_no_layout(template, scene.layouts(template)):
+            yield Slip("no-such-block", template.file, line, " ".join(names))
+
+
+def _flashed_wrong_way(scene: Scene) -> Iterator[Slip]:
+    """Text and category of a message that was flashed are taken for one another."""
+    if any(_FLASHES.search(view.text) for view in scene.views):
+        for template in scene.with_layouts():
+            for line in flashed_the_wrong_way_round(template):
+                yield Slip("flashed-wrong-way", template.file, line)
+
+
 def _outside(scene: Scene) -> Iterator[Slip]:
     for template in scene.templates:
         if line := outside_of_blocks(template):
@@ -215,7 +217,7 @@ def _no_category(scene: Scene) -> Iterator[Slip]:
 
 def _after_request(scene: Scene) -> Iterator[Slip]:
     """A function that runs after each request returns nothing."""
-    for file, line in scene.somewhere(_AFTER_REQUEST, ".py"):
+    for file, line in islice(scene.somewhere(_AFTER_REQUEST, ".py"), _MOST_HOOKS):
         if not _RETURN.search(scene.files.view(file, line).text):
             yield Slip("after-request", file, line)
 
@@ -231,7 +233,9 @@ def _only_browsers(scene: Scene) -> Iterator[Slip]:
 
 
 _FINDERS: Sequence[Callable[[Scene], Iterator[Slip]]] = (
+    _above_the_route,
     _after_request,
+    _open_quote,
     _dropped,
     _wrong_input,
     _type_test,
@@ -242,9 +246,12 @@ _FINDERS: Sequence[Callable[[Scene], Iterator[Slip]]] = (
     _lost_cookie,
     _stored_unseen,
     _token,
+    _flashed_wrong_way,
+    _no_such_block,
     _outside,
     _not_handed_over,
     _never_shown,
     _no_category,
+    _return_in_a_loop,
     _only_browsers,
 )

@@ -11,6 +11,7 @@ from itertools import islice
 _MOST_BYTES = 64 << 10
 _MOST_FILES = 40
 _MOST_LINES = 200
+_MOST_LINES_OF_A_FILE = 5_000
 _LONGEST = 300
 _COMMENT = re.compile(r"^\s*#")
 _INDENT = re.compile(r"[ \t]*")
@@ -66,7 +67,7 @@ class SourceFiles:
         is_code = file.endswith(".py")
         kept = [
             "" if is_code and _COMMENT.match(line) else line[:_LONGEST].rstrip("\r")
-            for line in lines
+            for line in lines[:_MOST_LINES_OF_A_FILE]
         ]
         return Block(file, 1, kept)
 

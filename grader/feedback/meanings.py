@@ -22,6 +22,10 @@ def meaning_of_error(facts: Facts) -> Message | None:
     if isinstance(near := from_data(facts.get("near")), Message):
         return near
     kind, text = plain(error.get("error")), plain(error.get("text"))
+    # Without its guard a function misses what only those have who may be there.
+    is_missed = kind == "KeyError" or "NoneType" in text
+    if is_missed and (slip := meaning_of_slips(facts, "above-the-route")):
+        return slip
     # Flask stumbled over what a function gave it, and not over a line in it.
     is_of_flask = kind == "TypeError" and not plain(error.get("file"))
     if is_of_flask and (slip := meaning_of_slips(facts)):
@@ -142,16 +146,22 @@ def _matches_but_for_a_converter(rule: str, path: str) -> Message | None:
 
 
 def _matches(rule: str, path: str) -> bool:
-    pieces = [re.escape(piece) for piece in _VARIABLE.split(rule)]
-    return re.fullmatch("[^/]+".join(pieces), path) is not None
+    first, *inner = (re.escape(piece) for piece in _VARIABLE.split(rule))
+    if not inner:
+        return path == rule
+    last = inner.pop()
+    # What ends a variable is looked for once: all ways to share out a path would never be tried.
+    variables = "".join(f"(?>[^/]+?{piece})" for piece in inner)
+    return re.fullmatch(f"{first}{variables}[^/]+{last}", path) is not None
 
 
 def _meaning_of_status(facts: Facts) -> Message | None:
     if facts.get("status") != _BAD_REQUEST or not facts.get("view"):
         return None
     return Message(
-        "Flask answers 400 by itself when a view reads a field or a cookie with [...] that was not"
-        " sent. Use .get(), or read it only for a request that brings it."
+        "Either your own code answers 400 here, or it reads a field or a cookie with [...] that was"
+        " not sent, to which Flask answers 400 by itself: use .get() there, or read it only for a"
+        " request that brings it."
     )
 
 

@@ -23,10 +23,10 @@ class _Slip:
         return Message("{file}, line {line}", file=self.file, line=self.line)
 
 
-def meaning_of_slips(facts: Facts) -> Message | None:
-    """Return what the likeliest slip means that has to do with this failure, or None."""
+def meaning_of_slips(facts: Facts, *kinds: str) -> Message | None:
+    """Return what the likeliest slip (of these kinds) means that has to do with this failure."""
     for slip in _slips(facts):
-        telling = _TELLINGS.get(slip.kind)
+        telling = _TELLINGS.get(slip.kind) if slip.kind in (kinds or _TELLINGS) else None
         if telling is not None and (meaning := telling(slip, facts)) is not None:
             return meaning
     return None
@@ -225,6 +225,53 @@ def _only_browsers(slip: _Slip, facts: Facts) -> Message:
     )
 
 
+def _above_the_route(slip: _Slip, facts: Facts) -> Message:
+    return Message(
+        "{place}: `@{name}` stands above `@{route}`, so Flask got the function without it. Put it"
+        " between the route and the function.",
+        place=slip.place,
+        name=slip.name.partition(" ")[0],
+        route=slip.name.partition(" ")[2],
+    )
+
+
+def _return_in_a_loop(slip: _Slip, facts: Facts) -> Message:
+    return Message(
+        "{place}: this return stands in the loop, so the function ends at the first turn. Put it as"
+        " far to the left as `for`, below the loop.",
+        place=slip.place,
+    )
+
+
+def _open_quote(slip: _Slip, facts: Facts) -> Message:
+    return Message(
+        "{place}: the quote of {name} is opened there and not closed before the >.",
+        place=slip.place,
+        name=slip.name,
+    )
+
+
+def _no_such_block(slip: _Slip, facts: Facts) -> Message:
+    name, near, layout = [*slip.name.split(" ", 2), "", ""][:3]
+    return Message(
+        "{place} fills the block `{name}`, and {layout} has no such block. {hint}",
+        place=slip.place,
+        name=name,
+        layout=layout,
+        hint=Message("Did you mean `{near}`?", near=near)
+        if near
+        else Message("What is in it is never shown."),
+    )
+
+
+def _flashed_wrong_way(slip: _Slip, facts: Facts) -> Message:
+    return Message(
+        "{place}: with_categories gives the category first and then the text, and this loop takes"
+        " them the other way round. Write `for category, message in …`.",
+        place=slip.place,
+    )
+
+
 _TELLINGS: Final[Mapping[str, Callable[[_Slip, Facts], Message | None]]] = {
     "dropped": _dropped,
     "args-of-a-post": _args_of_a_post,
@@ -245,4 +292,9 @@ _TELLINGS: Final[Mapping[str, Callable[[_Slip, Facts], Message | None]]] = {
     "no-category": _no_category,
     "after-request": _after_request,
     "only-browsers": _only_browsers,
+    "above-the-route": _above_the_route,
+    "return-in-a-loop": _return_in_a_loop,
+    "open-quote": _open_quote,
+    "no-such-block": _no_such_block,
+    "flashed-wrong-way": _flashed_wrong_way,
 }

@@ -40,7 +40,7 @@ def read_below(folder: Path, path: str, most: int) -> bytes | None:
     The way to `folder` is the grader's own, and only its last part the student's.
     """
     parts = PurePosixPath(path).parts
-    if not parts or parts[0] == "/" or ".." in parts:
+    if not parts or parts[0] == "/" or ".." in parts or not _is_name(path):
         return None
     here = _opened(folder, None)
     for part in parts[:-1]:
@@ -55,6 +55,14 @@ def read_below(folder: Path, path: str, most: int) -> bytes | None:
         return None
     finally:
         _let_go(here)
+
+
+def _is_name(path: str) -> bool:
+    """Tell whether any file can have this path; that of a view is what the app says it is."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:  # half a character
+        return False
 
 
 def list_below(folder: Path, most: int) -> list[str] | None:

@@ -56,6 +56,9 @@ def twin_key(name: str) -> str:
     """Return what two names share when some file system takes them for one."""
     if name.isascii():
         return name.lower().rstrip(" .")
+    if len(name) > _NAME_BYTES:
+        # No file system takes it at all, and marks piled up in it are slow to put in order.
+        return name
     composed = unicodedata.normalize("NFC", name)
     return unicodedata.normalize("NFC", composed.casefold()).rstrip(" .")
 

@@ -120,14 +120,14 @@ def test_redirects_that_lead_nowhere_fail_the_check(student_of: StudentOf, path:
 
 def test_as_many_redirects_are_followed_as_browsers_follow(student_of: StudentOf) -> None:
     response = student_of(APP).client().open("/onward/19", follow_redirects=True)
-    assert (response.asked, len(response.history)) == ("GET /page", 20)
+    assert (response.asked[-14:], len(response.history)) == ("then GET /page", 20)
 
 
 @pytest.mark.parametrize("location", ["./?q=in", "../?q=in", "go/../?q=in", "/x/./../?q=in"])
 def test_a_redirect_is_followed_as_a_browser_does(student_of: StudentOf, location: str) -> None:
     app = f"{APP}\n@app.get('/go')\ndef go():\n    return '', 302, {{'Location': {location!r}}}\n"
     response = student_of(app).client().open("/go", follow_redirects=True)
-    assert (response.status_code, response.asked) == (200, "GET /?q=in")
+    assert (response.status_code, response.asked) == (200, "GET /go, then GET /?q=in")
     assert response.history[0].headers["Location"] == location
 
 

@@ -9,6 +9,7 @@ from werkzeug.test import EnvironBuilder
 
 from grader.examiner.asking import USUAL
 from grader.examiner.curl import curl_lines
+from grader.examiner.history import Exchange
 
 
 def told(*requests: dict[str, Any]) -> list[str]:
@@ -16,7 +17,7 @@ def told(*requests: dict[str, Any]) -> list[str]:
     for request in requests:
         environ = EnvironBuilder(**request).get_environ()
         body = environ["wsgi.input"].read()
-        sent.append(({**USUAL, **environ}, body))
+        sent.append(Exchange("", {**USUAL, **environ}, body))
     return curl_lines(sent)
 
 
@@ -25,6 +26,7 @@ def told(*requests: dict[str, Any]) -> list[str]:
     [
         ({"path": "/"}, "curl -i http://127.0.0.1:5000/"),
         ({"path": "/a b?c=d&e"}, "curl -i 'http://127.0.0.1:5000/a%20b?c=d&e'"),
+        ({"path": "/.//a:b/x"}, "curl -i http://127.0.0.1:5000/.//a:b/x"),
         ({"method": "HEAD"}, "curl -i --head http://127.0.0.1:5000/"),
         ({"method": "POST"}, "curl -i -X POST http://127.0.0.1:5000/"),
         ({"method": "DELETE", "path": "/x"}, "curl -i -X DELETE http://127.0.0.1:5000/x"),
@@ -62,3 +64,26 @@ def test_cookies_go_from_one_command_to_the_next() -> None:
 def test_what_is_too_long_to_type_is_not_told() -> None:
     assert told({"path": "/" + "x" * 700}) == []
     assert told({"path": "/"}, {"path": "/" + "x" * 700}) == []
+
+
+def test_a_file_whose_name_leads_elsewhere_is_one_s_own_under_that_name() -> None:
+    [line] = told({"method": "POST", "data": {"file": (BytesIO(b"abc"), "../../evil.txt")}})
+    assert "file=@evil.txt;filename=../../evil.txt" in shlex.split(line)
+
+
+def test_each_visitor_keeps_cookies_apart() -> None:
+    environ = EnvironBuilder().get_environ()
+    lines = curl_lines([Exchange("", environ, b"", visitor) for visitor in (1, 2)])
+    assert ["cookies.txt" in line for line in lines] == [True, False]
+    assert ["cookies2.txt" in line for line in lines] == [False, True]
+
+
+def test_a_body_that_nobody_types_is_not_told() -> None:
+    assert told({"method": "POST", "data": b"x" * 3_000}) == []
+
+
+@pytest.mark.parametrize("path", ["//a:b/x", "//[", r"\\["])
+def test_where_an_app_leads_that_is_no_url_is_a_path(path: str) -> None:
+    environ = {**EnvironBuilder().get_environ(), "REQUEST_URI": path, "PATH_INFO": path}
+    [line] = curl_lines([Exchange("", environ, b"")])
+    assert shlex.split(line)[-1].startswith("http://127.0.0.1:5000/")

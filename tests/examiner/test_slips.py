@@ -1,10 +1,12 @@
 """What can be seen to be amiss in a view or a template is found; what is right is left alone."""
 
 from collections.abc import Mapping
+from itertools import count
 
 import pytest
 
-from grader.examiner.slips import Scene, slips
+from grader.examiner.scene import Scene
+from grader.examiner.slips import slips
 from grader.examiner.source_blocks import SourceFiles
 
 HEAD = "from flask import *\n\napp = Flask(__name__)\n\n"
@@ -153,6 +155,45 @@ def test_an_empty_field_that_only_browsers_refuse_is_found() -> None:
     assert found(view, page, method="POST", body="a=1") == []
 
 
+def test_a_guard_above_the_route_is_found_in_the_view_that_answered() -> None:
+    view = DEF.replace("@app", "@login_required\n@app") + "    return ''\n"
+    assert found(view) == [("above-the-route", "app.py", 5, "login_required app.route")]
+
+
+def test_a_return_in_a_loop_is_found() -> None:
+    view = DEF + "    for x in name:\n        print(x)\n        return x\n"
+    assert found(view) == [("return-in-a-loop", "app.py", 9, "")]
+
+
+BASE = "<p class='a'>{% block content %}{% endblock %}</p>"
+
+
+def test_a_block_that_no_layout_has_is_found() -> None:
+    child = "{% extends 'base.html' %}\n{% block contnet %}x{% endblock %}"
+    pages = {"templates/x.html": child, "templates/base.html": BASE}
+    slip = ("no-such-block", "templates/x.html", 2, "contnet content base.html")
+    assert found(DEF + "    return ''\n", pages) == [slip]
+    pages["templates/x.html"] = child.replace("contnet", "content")
+    assert found(DEF + "    return ''\n", pages) == []
+
+
+@pytest.mark.parametrize("file", ["templates/x.html", "templates/base.html"])
+def test_a_quote_is_looked_for_in_a_page_and_its_layout_once(file: str) -> None:
+    pages = {"templates/x.html": "{% extends 'base.html' %}\n", "templates/base.html": BASE}
+    pages[file] += "\n{# a note #}<link href='{{ a.b('c') }}>\n"
+    slips_ = [each for each in found(DEF + "    return ''\n", pages) if each[0] == "open-quote"]
+    assert slips_ == [("open-quote", file, 2 if file.endswith("e.html") else 3, "href")]
+
+
+def test_flashed_messages_the_wrong_way_round_are_found_where_one_was_flashed() -> None:
+    loop = "{% for message, category in get_flashed_messages(true) %}{{ message }}{% endfor %}"
+    view = DEF + "    flash('x', 'error')\n    return ''\n"
+    assert found(view, {"templates/x.html": loop}) == [
+        ("flashed-wrong-way", "templates/x.html", 1, "")
+    ]
+    assert found(DEF + "    return ''\n", {"templates/x.html": loop}) == []
+
+
 def test_without_a_view_nothing_is_found() -> None:
     scene = Scene("GET", "/", "", "", False, [], [], files_of({}))
     assert slips(scene) == ()
@@ -161,3 +202,24 @@ def test_without_a_view_nothing_is_found() -> None:
 def test_a_submission_of_any_size_and_shape_is_read() -> None:
     view = DEF + "    render_template(" * 5_000 + "\x00" * 100_000 + "{{" * 50_000
     assert len(found(view, {"templates/x.html": "{{" * 100_000})) <= 5
+
+
+def test_files_are_read_a_bounded_number_of_times() -> None:
+    reads: list[str] = []
+    content = {"app.py": HEAD + DEF, **{f"m{n}.py": "@app.after_request\n" * 500 for n in range(9)}}
+
+    def read(path: str, most: int) -> bytes:
+        reads.append(path)
+        return content[path].encode()[:most]
+
+    files = SourceFiles([*content], read)
+    scene = Scene("GET", "/", "", "", False, [files.view("app.py", 5)], [], files)
+    assert {slip.kind for slip in slips(scene)} == {"after-request"}
+    assert len(reads) < 100
+
+
+def test_no_more_slips_are_looked_for_than_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = (f"name{n}" for n in count())
+    monkeypatch.setattr("grader.examiner.slips.never_handed_over", lambda template, code: names)
+    told = found(DEF + "    return ''\n", {"templates/a.html": "{{ x }}"})
+    assert [name for *_, name in told] == ["name0", "name1", "name2", "name3", "name4"]

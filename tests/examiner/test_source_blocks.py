@@ -53,3 +53,8 @@ def test_app_py_comes_first_and_files_elsewhere_are_left_out() -> None:
 def test_what_is_no_text_or_has_ends_of_windows_is_read_too() -> None:
     [block] = files(app_py=b"\xef\xbb\xbfa = 1\r\nb = \xff\r\n").ending_in(".py")
     assert block.lines == ["a = 1", "b = �", ""]
+
+
+def test_of_a_file_with_thousands_of_lines_the_start_is_read() -> None:
+    [block] = files(app_py=b"\n" * 60_000).ending_in(".py")
+    assert len(block.lines) == 5_000

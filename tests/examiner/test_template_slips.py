@@ -3,7 +3,14 @@
 import pytest
 
 from grader.examiner.source_blocks import Block
-from grader.examiner.template_slips import never_handed_over, outside_of_blocks
+from grader.examiner.template_slips import (
+    blocks_of_no_layout,
+    flashed_the_wrong_way_round,
+    layouts_of,
+    never_handed_over,
+    open_quotes,
+    outside_of_blocks,
+)
 
 
 def block(text: str, file: str = "templates/x.html") -> Block:
@@ -66,3 +73,116 @@ def test_names_that_a_template_makes_itself_need_not_be_handed_over() -> None:
         "{{ a.x() }}{{ b }}{{ d }}{{ e }}{{ f(1) }}"
     )
     assert list(never_handed_over(Block("templates/x.html", 1, [text]), [])) == ["items"]
+
+
+LAYOUT = "<h1>{% block title %}{% endblock %}</h1>{% block content %}{% endblock %}"
+MIDDLE = "{% extends 'base.html' %}{% block content %}{% block main %}{% endblock %}{% endblock %}"
+
+
+def vain(text: str, **others: str) -> list[tuple[int, str, str, str]]:
+    """Return the blocks that a template fills in vain, by the other templates there are."""
+    files = {f"{name}.html": block(each, f"templates/{name}.html") for name, each in others.items()}
+    template = block(text)
+    return [
+        *blocks_of_no_layout(template, layouts_of(template, lambda name: files.get(name)) or ())
+    ]
+
+
+def test_a_block_that_no_layout_has_is_found_with_what_was_meant() -> None:
+    filled = "{% block contnet %}x{% endblock %}\n{% block footer %}{% endblock %}"
+    assert vain(EXTENDS + filled, base=LAYOUT) == [
+        (2, "contnet", "content", "base.html"),
+        (3, "footer", "", "base.html"),
+    ]
+    child = "{% extends 'middle.html' %}{% block man %}x{% endblock %}"
+    assert vain(child, middle=MIDDLE, base=LAYOUT) == [(1, "man", "main", "middle.html")]
+
+
+def test_a_block_that_is_filled_already_was_not_meant() -> None:
+    filled = "{% block content %}{% endblock %}{% block contents %}x{% endblock %}"
+    assert vain(EXTENDS + filled, base=LAYOUT) == [(2, "contents", "", "base.html")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EXTENDS + "{% block content %}{% block inner %}x{% endblock %}{% endblock %}",
+        EXTENDS + "{% block nav %}x{% endblock %}{% block content %}{{ self.nav() }}{% endblock %}",
+        "{% extends layout %}{% block nav %}x{% endblock %}",
+        "{% extends 'base' ~ '.html' %}{% block nav %}x{% endblock %}",
+        "{% if a %}{% extends 'base.html' %}{% endif %}{% block nav %}x{% endblock %}",
+        "{% extends 'missing.html' %}{% block nav %}x{% endblock %}",
+        "{% extends 'broken.html' %}{% block nav %}x{% endblock %}",
+        "{% extends 'circle.html' %}{% block nav %}x{% endblock %}",
+        "{% extends 'middle.html' %}{% block main %}x{% endblock %}{% block title %}{% endblock %}",
+        "{% block nav %}x{% endblock %}",
+    ],
+)
+def test_where_a_block_may_be_meant_so_nothing_is_told(text: str) -> None:
+    circle = "{% extends 'circle.html' %}"
+    assert vain(text, base=LAYOUT, middle=MIDDLE, broken="{% if %}", circle=circle) == []
+
+
+def test_of_many_long_layouts_nothing_is_told() -> None:
+    child = EXTENDS + "{% block nav %}{% endblock %}"
+    assert vain(child, base=LAYOUT + "x" * 9_000)
+    assert vain(child + "y" * 9_000, base=LAYOUT + "x" * 12_000) == []
+
+
+FLASHED = "get_flashed_messages(with_categories=true)"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"{{% for message, category in {FLASHED} %}}", [1]),
+        ("\n{% for msg, level in get_flashed_messages(True) %}", [2]),
+        (f"{{% with all = {FLASHED} %}}\n{{% for text, cat in all %}}", [2]),
+        (f"{{% set all = {FLASHED} %}}\n\n{{% for text, kind in all %}}", [3]),
+        (f"{{% for category, message in {FLASHED} %}}", []),
+        (f"{{% for m, n in {FLASHED} %}}", []),
+        ("{% for message, category in get_flashed_messages() %}", []),
+        ("{% for message, category in get_flashed_messages(with_categories=false) %}", []),
+        ("{% for message, category in messages %}", []),
+        (f"{{% for message, category in {FLASHED} %}}<p class='x {{{{ message }}}}'>", []),
+    ],
+)
+def test_a_loop_that_takes_category_and_text_the_wrong_way_round_is_found(
+    text: str, lines: list[int]
+) -> None:
+    ends = "{% endfor %}" + "{% endwith %}" * ("{% with" in text)
+    assert list(flashed_the_wrong_way_round(block(text + ends))) == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<link rel=\"stylesheet\" href=\"{{ url_for('static', filename='a.css') }}>", ["href"]),
+        ('<a href="/x>Home</a> <a href="/y">About</a>', ["href"]),
+        ("<li class='error>{{ message }}</li>", ["class"]),
+        ("<form action='/x' method='post>", ["method"]),
+        ('<a href="/x">Home</a>', []),
+        ('<a title="a > b" href="/x" hidden>Home</a>', []),
+        ('<p title="a > b', []),
+        ('<button onclick="if (a > b) {', []),
+        ('<ul class="[&>li]:p-4">', []),
+        ('<link rel="stylesheet"', []),
+        ("<a href=/x>it's</a>", []),
+        ('<p>it\'s 5" > 4"</p>', []),
+        ("<p class=\"{% if a > b %}x{% else %}y{% endif %}\" id='z'>", []),
+        ('<a href="{{ url_for(', []),
+        ("<!-- <a href='x> -->", []),
+        ("x.innerHTML = '<a href=\"' + url + '\">x</a>'", []),
+        ("<p class='" + "x" * 200 + ">" + "x" * 100, []),
+    ],
+)
+def test_a_quote_that_is_not_closed_before_the_end_of_its_tag_is_found(
+    line: str, names: list[str]
+) -> None:
+    assert [*open_quotes(block(f"<html>\n{line}"))] == [(2, name) for name in names]
+
+
+@pytest.mark.parametrize("text", ["{{ " + "a + " * 3_000 + "a }}", "{% for a, b in c %}" * 900])
+def test_a_template_of_any_depth_is_read(text: str) -> None:
+    assert [*flashed_the_wrong_way_round(block(text))] == []
+    assert layouts_of(block(text), lambda name: None) is None

@@ -158,3 +158,8 @@ def test_what_vanishes_while_it_is_listed_is_not_there(
     monkeypatch.setattr(os, "open", too_late)
     monkeypatch.setattr(os, "scandir", scanned_too_late)
     assert list_below(folder, 100) == ["app.py"]
+
+
+@pytest.mark.parametrize("path", ["a\0b", "a\0b/c", "uploads/\0", "\ud800.py", "\ud800/a.py"])
+def test_what_no_file_can_be_called_is_not_there(folder: Path, path: str) -> None:
+    assert read_below(folder, path, 100) is None

@@ -1,0 +1,5 @@
+from flask import redirect
+
+from board import app
+
+app.view_functions["add_note"] = lambda: redirect("/.//a:b/x")
