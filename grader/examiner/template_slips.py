@@ -18,6 +18,7 @@ _MORE_NAMES = re.compile(r"\*\*|context_processor|template_global|jinja_env|jinj
 _MOST_LAYOUTS = 4
 _DEEPEST = 100
 _LIKE = 0.6
+_LONGEST_NAME, _MOST_NAMES = 60, 100
 _SELF = re.compile(r"\bself\b")
 _SAYS = re.compile(r"m$|(?:message|msg|text|bericht|melding|tekst|boodschap)", re.IGNORECASE)
 _SORTS = re.compile(r"c$|cat$|(?:categor|level|kind|type|class|soort|niveau)", re.IGNORECASE)
@@ -98,9 +99,12 @@ def blocks_of_no_layout(
     there = {block.name for tree in trees[1:] for block in tree.find_all(nodes.Block)}
     filled = [node for node in trees[0].body if isinstance(node, nodes.Block)]
     free = sorted(there - {block.name for block in filled})
+    # To compare takes time with the square of the length.
+    short = [name for name in free if len(name) <= _LONGEST_NAME][:_MOST_NAMES]
     for block in filled:
         if block.name not in there:
-            [near] = get_close_matches(block.name, free, n=1, cutoff=_LIKE) or [""]
+            name = block.name[:_LONGEST_NAME]
+            [near] = get_close_matches(name, short, n=1, cutoff=_LIKE) or [""]
             yield block.lineno, block.name, near, layouts[0].file.removeprefix("templates/")
 
 

@@ -55,7 +55,8 @@ from grader.inside.warm_up import freeze, warm_up
 
 _NO_NAMESPACES = Layer("namespaces", available=False)
 _PATIENCE_SECONDS = 0.25
-_FIRST_UID = 20_000
+# Above the users of people, and below that of the trial.
+_FIRST_UID, _LAST_UID = 20_000, 59_998
 _UIDS = 10_000
 # Beside the sandboxes' files: where the file system that they see is put together.
 _ROOT = "root"
@@ -94,7 +95,10 @@ class Nursery:
         self._lockdown = (
             Lockdown(readable_roots(), private_uids=self._private_uids) if lock else None
         )
-        self._free_uids = list(range(_FIRST_UID + _UIDS, _FIRST_UID, -1))
+        # Of two sandboxes with one user each would count the other's threads, so another grader on
+        # this machine has to begin elsewhere.
+        first = _FIRST_UID + secrets.randbelow(_LAST_UID - _FIRST_UID - _UIDS)
+        self._free_uids = list(range(first + _UIDS, first, -1))
         self._selector = selectors.DefaultSelector()
         self._has_pytest = False
         # Folders so full that clearing them up waits until nobody asks for anything.

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RUNNER = "tests/hostile/runner.py"
 IMAGE = "grader-hostile"
 DOCKER = os.environ.get("DOCKER", "docker")
-USER = 43_456
+USER = 13_456
 # What Docker's own profile forbids a container without privileges, as far as it matters here.
 _WITHOUT_LANDLOCK = {
     "defaultAction": "SCMP_ACT_ALLOW",

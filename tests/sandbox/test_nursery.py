@@ -316,3 +316,22 @@ def _processes_of(address: Path) -> list[int]:
             if name in path.read_bytes().split(b"\0"):
                 found.append(int(path.parent.name))
     return sorted(found)
+
+
+def test_graders_on_one_machine_give_their_sandboxes_different_users(
+    submission: Submission,
+) -> None:
+    users = set()
+    for _ in range(2):
+        with (
+            workspace() as folder,
+            closing(KeptNursery(folder)) as kept,
+            closing(NurseryClient(kept.address)) as client,
+        ):
+            run = Run(client, submission(APP), Limits(), OwnSlot())
+            run.open()
+            users.add(Client(run).get("/").text.split()[0])
+            run.drop()
+    if str(os.getuid()) in users:
+        pytest.skip("sandboxes have no users of their own here")
+    assert len(users) == 2

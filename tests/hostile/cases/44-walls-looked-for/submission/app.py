@@ -14,8 +14,8 @@ WALLS = {
     "no dumps": libc.prctl(3) == 0,
     "no capabilities": not any(caps),
     "no root": os.getuid() != 0 and os.geteuid() != 0,
-    # Users from 20,001 on to 30,000 are made for sandboxes; any other keeps the groups it has.
-    "no groups": not 20_000 < os.getuid() <= 30_000 or not os.getgroups(),
+    # Users from 20,000 on are made for sandboxes; any other keeps the groups it has.
+    "no groups": os.getuid() < 20_000 or not os.getgroups(),
     "no core files": resource.getrlimit(resource.RLIMIT_CORE) == (0, 0),
     "bounds on files": resource.getrlimit(resource.RLIMIT_FSIZE)[1] <= 64 << 20,
     "bounds on memory": resource.getrlimit(resource.RLIMIT_DATA)[1] <= 4 << 30,
