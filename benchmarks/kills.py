@@ -48,6 +48,7 @@ def main() -> None:
             for key in sorted(expected):
                 if found.get(key) != expected[key]:
                     print(f"class {classes}: {key} {expected[key]} became {found.get(key)}")
+            print(f"class {classes}: {killed.total()} kills so far", flush=True)
     said = ", ".join(f"{count} {role}" for role, count in killed.most_common())
     print(f"{killed.total()} kills ({said}) in {classes} classes: {wrong} with other results")
     sys.exit(wrong > 0)

@@ -10,8 +10,7 @@ from grader.course.folders import Course
 from grader.crew import Crew, OpenSuite, RunOrder, SuiteOrder
 from grader.errors import MachineryError
 from grader.isolation import lowest, require_isolation
-from grader.message import from_data
-from grader.outcome import Diagnosis
+from grader.outcome import Diagnosis, diagnosis_from_data
 from grader.progress import Progress
 from grader.run_key import SuiteKey, versions
 from grader.run_limits import SOLUTION_LIMITS, run_limits
@@ -161,7 +160,7 @@ class Batch:
         self._save(task, Status.GRADER_ERROR, diagnosis=diagnosis)
 
     def _store(self, task: Task, suite: OpenSuite, result: Mapping[str, Any]) -> None:
-        diagnosis = read_diagnosis(result["diagnosis"])
+        diagnosis = diagnosis_from_data(result["diagnosis"])
         notes = tuple(result.get("notes", ()))
         status = Status(result["status"])
         self._save(task, status, result.get("document"), diagnosis, suite.checks, notes)
@@ -211,13 +210,3 @@ def suite_order(course: Course, exercise: Exercise) -> SuiteOrder:
         solution=folders.solved(),
         limits=SOLUTION_LIMITS,
     )
-
-
-def read_diagnosis(data: Mapping[str, Any] | None) -> Diagnosis | None:
-    """Read the diagnosis in a worker's result."""
-    if data is None:
-        return None
-    kind = data.get("kind", "grader-error")
-    message, hint = (from_data(data.get(name)) for name in ("message", "hint"))
-    file, line, code, column = map(data.get, ("file", "line", "code", "column"))
-    return Diagnosis(kind, message or "", file, line, code, column, hint)

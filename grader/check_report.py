@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from grader.checking import Checked
+from grader.diagnosis.excerpt import excerpt
 from grader.feedback import FeedbackTerms, feedback, feedback_in
 from grader.feedback.layout import Entry, laid_out
 from grader.kit import Kit
@@ -198,12 +199,9 @@ def _whole(checked: Checked, say: Say) -> Iterator[Line]:
 def _marked(diagnosis: Diagnosis) -> Iterator[str]:
     """Yield a line of the student's with its number, and below it a sign at the place in it."""
     start = f"{_INDENT}{diagnosis.line or ''} | "
-    code, column = diagnosis.code or "", diagnosis.column
-    room = _WIDTH - len(start)
-    yield disarmed(start + clean(code, room))
-    # What is shown as an escape takes more room than it did.
-    if column and column <= (end := len(clean(code[: column - 1], _LONG)) + 1) <= room:
-        yield " " * (len(start) + end - 1) + "^"
+    line, *caret = excerpt(diagnosis.code or "", diagnosis.column, _WIDTH - len(start) - 1)
+    yield disarmed(start + line)
+    yield from (" " * len(start) + each for each in caret)
 
 
 def _is_waiting(score: RequirementScore, checked: Checked, terms: FeedbackTerms) -> bool:

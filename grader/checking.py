@@ -19,7 +19,7 @@ from grader.examiner.run import Run
 from grader.examiner.suite import Suite, with_suite
 from grader.examiner.worker import OwnSlot, examine
 from grader.kit import Kit, Work
-from grader.outcome import Diagnosis, Outcome
+from grader.outcome import Diagnosis, Outcome, diagnosis_from_data
 from grader.run_key import versions
 from grader.run_limits import with_rubric
 from grader.run_report import CheckResult, Isolation, RunReport, Status, Visibility, decode, encode
@@ -149,10 +149,9 @@ class PublicChecks:
             CheckResult(check.check, check.requirement, _visibility(check.visibility))
             for check in suite.checks
         )
-        found = result["diagnosis"]
         return self._decoded(
             Status(result["status"]),
-            found and Diagnosis(**found),
+            diagnosis_from_data(result["diagnosis"]),
             checks,
             tuple(result["notes"]),
             result["document"],

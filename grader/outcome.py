@@ -1,10 +1,11 @@
 """What can become of a check, and what is wrong with a submission as a whole."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from grader.message import as_data
+from grader.message import as_data, from_data
 
 
 class Outcome(StrEnum):
@@ -47,3 +48,13 @@ def diagnosis_as_data(diagnosis: Diagnosis) -> dict[str, Any]:
         "column": diagnosis.column,
         "hint": None if diagnosis.hint is None else as_data(diagnosis.hint),
     }
+
+
+def diagnosis_from_data(data: Mapping[str, Any] | None) -> Diagnosis | None:
+    """Return the diagnosis that `diagnosis_as_data` made this of; what is no text is empty."""
+    if data is None:
+        return None
+    message, hint = (from_data(data.get(name)) for name in ("message", "hint"))
+    file, line, code, column = map(data.get, ("file", "line", "code", "column"))
+    kind = data.get("kind", "grader-error")
+    return Diagnosis(kind, message or "", file, line, code, column, hint)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.answers import EXPECTATION, Answer, load_answers
-from grader.batch import read_diagnosis, suite_order
+from grader.batch import suite_order
 from grader.course.exercise import Exercise
 from grader.course.folders import Course, ExerciseFolders
 from grader.crew import Crew, OpenSuite, RunOrder
 from grader.errors import CourseError
 from grader.language import LANGUAGES
-from grader.outcome import Outcome
+from grader.outcome import Outcome, diagnosis_from_data
 from grader.progress import Progress
 from grader.release.assembly import leaks_of
 from grader.run_limits import run_limits
@@ -132,7 +132,7 @@ def as_report(exercise: Exercise, suite: OpenSuite, result: Mapping[str, Any]) -
         student="",
         exercise=exercise.slug,
         status=Status(result["status"]),
-        diagnosis=read_diagnosis(result["diagnosis"]),
+        diagnosis=diagnosis_from_data(result["diagnosis"]),
         isolation="none",
         versions={},
         checks=suite.checks,

@@ -54,12 +54,12 @@ MAY_IMPORT = {
     "sandboxes": "errors workspace sandbox run_report isolation",
     "checking": "errors outcome course submissions sandbox examiner run_report run_key run_limits"
     " scoring kit sandboxes",
-    "check_report": "outcome printable message language last_check run_report scoring feedback kit"
-    " checking",
+    "check_report": "diagnosis outcome printable message language last_check run_report scoring"
+    " feedback kit checking",
     "pytest_checks": "errors message outcome submissions examiner run_report scoring feedback kit"
     " sandboxes checking check_report",
     "pytest_plugin": "pytest_checks",
-    "batch": "errors outcome message workspace progress course submissions sandbox run_report"
+    "batch": "errors outcome workspace progress course submissions sandbox run_report"
     " run_store run_key run_limits isolation crew suite_fit",
     "grading": "errors progress course submissions run_report run_store run_key scoring feedback"
     " results gradebook batch",

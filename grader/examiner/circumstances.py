@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from grader.diagnosis.templates import near_template
+from grader.diagnosis.templates import near_static, near_template
 from grader.errors import MachineryError
 from grader.examiner.asking import path_of
 from grader.examiner.curl import curl_lines
@@ -22,6 +22,7 @@ from grader.message import as_data
 from grader.sandbox.protocol import CODE, FILE_NAME, Fields, text, texts
 from grader.sandbox.verdict import Verdict
 
+_MISSING, _STATIC = 404, "/static/"
 _NOT_FOUND = frozenset({301, 308, 404, 405})
 _MOST_ROUTES = 12
 _ROUTE = 100
@@ -43,8 +44,9 @@ class Circumstances:
     `request` is method and path, `status` None where no answer came; `curl` are the commands that
     lead there; `view` is file, line and name of the view that answered. Where no route answered,
     `routes` are those that there are, as pattern and methods, and `nearest` the pattern among them
-    that may have been meant. `near` says which file was probably meant by a template that was not
-    found, and `slips` are what can be seen in the source to be amiss: kind, file, line and name.
+    that may have been meant. `near` says which file was probably meant by a template or a static
+    file that was not found, and `slips` are what can be seen in the source to be amiss: kind, file,
+    line and name.
     """
 
     request: str = ""
@@ -54,7 +56,6 @@ class Circumstances:
     view: tuple[str, int, str] | None = None
     routes: tuple[tuple[str, str], ...] = ()
     nearest: str = ""
-    templates: tuple[str, ...] = ()
     near: str = ""
     slips: tuple[tuple[str, str, int, str], ...] = ()
 
@@ -92,7 +93,6 @@ def circumstances(run: Run, asked: str) -> Circumstances:
         view=view,
         routes=routes,
         nearest=_nearest(last.environ["PATH_INFO"], [rule for rule, _ in routes]),
-        templates=tuple(name[:_ROUTE] for name in last.noted.templates[:_TEMPLATES]),
         near=_near(run, last),
         slips=tuple(
             (each.kind, each.file, each.line, each.name) for each in _slips(run, last, view)
@@ -101,14 +101,16 @@ def circumstances(run: Run, asked: str) -> Circumstances:
 
 
 def _near(run: Run, last: Exchange) -> str:
-    """Return which file was probably meant by a template that was not found, or nothing."""
-    error = last.noted.exception
-    if error is None or error.error not in ("TemplateNotFound", "TemplatesNotFound"):
-        return ""
+    """Return which file was probably meant by one that was not found, or nothing."""
+    error, path = last.noted.exception, last.environ["PATH_INFO"]
     try:
-        return near_template(error.text, run.list_files()) or ""
+        if error is not None and error.error in ("TemplateNotFound", "TemplatesNotFound"):
+            return near_template(error.text, run.list_files()) or ""
+        if last.status == _MISSING and path.startswith(_STATIC):
+            return near_static(path.removeprefix(_STATIC), run.list_files()) or ""
     except _UNANSWERED:
-        return ""
+        pass
+    return ""
 
 
 def _slips(run: Run, last: Exchange, view: tuple[str, int, str] | None) -> tuple[Slip, ...]:

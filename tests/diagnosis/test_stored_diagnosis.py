@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from grader.batch import read_diagnosis
 from grader.errors import ReportError
 from grader.examiner.run import Run
 from grader.message import Message, as_data
-from grader.outcome import Diagnosis, diagnosis_as_data
+from grader.outcome import Diagnosis, diagnosis_as_data, diagnosis_from_data
 from grader.run_report import RunReport, Status, decode, encode
 
 FOUND = Diagnosis(
@@ -38,7 +37,7 @@ def test_it_survives_the_round_trip() -> None:
 
 
 def test_it_survives_the_way_from_a_worker() -> None:
-    assert read_diagnosis(json.loads(json.dumps(diagnosis_as_data(FOUND)))) == FOUND
+    assert diagnosis_from_data(json.loads(json.dumps(diagnosis_as_data(FOUND)))) == FOUND
 
 
 def test_without_a_hint_or_a_place_it_is_stored_too() -> None:

@@ -138,3 +138,10 @@ def test_as_data_they_are_lists_and_leave_out_what_is_empty(run: Run) -> None:
     data = around(run, ("GET", "/nowhere")).as_data()
     assert data["routes"][0] == ["/hello/<name>", "GET"]
     assert data.keys() == {"request", "status", "curl", "routes"}
+
+
+def test_a_static_file_that_was_probably_meant_is_named(opened: Callable[..., Run]) -> None:
+    run = opened({"app.py": APP, "static/Style.css": "p {}"})
+    near = around(run, ("GET", "/static/style.css")).as_data()["near"]
+    assert near["values"]["found"] == "static/Style.css"
+    assert "near" not in around(run, ("GET", "/nowhere.css")).as_data()
