@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from grader.errors import MachineryError
+from grader.message import Message
 
 
 def write_atomically(path: Path, text: str, *, lasting: bool = True) -> None:
@@ -96,6 +97,10 @@ def _move(part: Path, path: Path) -> None:
 
 def _unwritable(path: Path, error: OSError) -> MachineryError:
     return MachineryError(
-        f"{path} cannot be written: {error.strerror}."
-        " Make sure that its folder is there, may be written to and has room."
+        Message(
+            "{path} cannot be written: {why}."
+            " Make sure that its folder is there, may be written to and has room.",
+            path=path,
+            why=error.strerror,
+        )
     )

@@ -19,6 +19,7 @@ from grader.examiner.run import Run
 from grader.examiner.suite import Suite, with_suite
 from grader.examiner.worker import OwnSlot, examine
 from grader.kit import Kit, Work
+from grader.message import Message, from_data
 from grader.outcome import Diagnosis, Outcome, diagnosis_from_data
 from grader.run_key import versions
 from grader.run_limits import with_rubric
@@ -127,15 +128,22 @@ class PublicChecks:
     def _about(self, requirement: str) -> Suite:
         suite = self._suite.about(requirement)
         if not suite.checks:
-            ids = [each.id for each in self._exercise.requirements]
-            what = (
-                "is checked only when your work is graded"
-                if requirement in ids
-                else f"is no requirement of {self._exercise.slug}"
-            )
-            meant = "" if requirement in ids else did_you_mean(requirement, ids)
-            raise UsageError(f"{quoted(requirement)} {what}.{meant}")
+            raise UsageError(self._without_checks(requirement))
         return suite
+
+    def _without_checks(self, requirement: str) -> Message:
+        ids = [each.id for each in self._exercise.requirements]
+        if requirement in ids:
+            return Message(
+                "{requirement} is checked only when your work is graded.",
+                requirement=quoted(requirement),
+            )
+        return Message(
+            "{requirement} is no requirement of {slug}.{meant}",
+            requirement=quoted(requirement),
+            slug=self._exercise.slug,
+            meant=did_you_mean(requirement, ids),
+        )
 
     def _report(self, work: Work, suite: Suite) -> RunReport | None:
         """Return what a run would be stored as; None where nothing is there to be run."""
@@ -163,7 +171,7 @@ class PublicChecks:
             self._sandboxes.revive()
             result = examine(suite, run_of(submission, self._kit, self._sandboxes))
         if result["status"] == Status.GRADER_ERROR:
-            raise MachineryError(result["diagnosis"]["message"])
+            raise MachineryError(from_data(result["diagnosis"]["message"]) or "")
         return result
 
     def _decoded(

@@ -6,6 +6,12 @@ class GraderError(Exception):
 
     exit_code = 2
 
+    @property
+    def text(self) -> str:
+        """What happened; a `Message` where students may meet it, to be said in their language."""
+        text: str = self.args[0] if self.args else ""
+        return text
+
 
 class UsageError(GraderError):
     """The command was asked for something that cannot be: a path, an option, a name."""

@@ -17,6 +17,7 @@ from grader.course.mistakes import did_you_mean, quoted
 from grader.course.root import RUBRIC_FILE
 from grader.course.rubric import load_rubric
 from grader.errors import CourseError, UsageError
+from grader.message import Message
 
 MANIFEST_FILE = "kit.json"
 _SCHEMA = "grader-kit/1"
@@ -53,8 +54,12 @@ class Kit:
         if not folders.suite_files("public"):
             place = folders.suite("public").relative_to(self.root).as_posix()
             raise CourseError(
-                f"{place}: there are no checks here, so {exercise.slug} cannot be checked."
-                " Get that folder again from where you have the course."
+                Message(
+                    "{place}: there are no checks here, so {slug} cannot be checked."
+                    " Get that folder again from where you have the course.",
+                    place=place,
+                    slug=exercise.slug,
+                )
             )
         return folders
 
@@ -112,10 +117,13 @@ class Kit:
                 return Work(exercise, folders.starter)
             if not within and here.name == exercise.slug:
                 return _own(exercise, here)
+        slugs = [each.slug for each in self.course.rubric.exercises]
         raise UsageError(
-            f"Which exercise is in {quoted(here.name)}? Give its name as well:"
-            " --exercise SLUG."
-            + did_you_mean(here.name, [each.slug for each in self.course.rubric.exercises])
+            Message(
+                "Which exercise is in {folder}? Give its name as well: --exercise SLUG.{meant}",
+                folder=quoted(here.name),
+                meant=did_you_mean(here.name, slugs),
+            )
         )
 
     def exercise(self, slug: str) -> Exercise:
@@ -143,8 +151,10 @@ def holds_python(folder: Path) -> bool:
 def _own(exercise: Exercise, folder: Path) -> Work:
     if not holds_python(folder):
         raise UsageError(
-            f"There is no app.py in {quoted(folder.name)}. Go to the folder of your app, or give"
-            " its path."
+            Message(
+                "There is no app.py in {folder}. Go to the folder of your app, or give its path.",
+                folder=quoted(folder.name),
+            )
         )
     return Work(exercise, folder, own=True)
 

@@ -19,6 +19,7 @@ from grader.examiner.reading_time import reading_time
 from grader.examiner.student import Student
 from grader.feedback import FeedbackTerms, feedback
 from grader.kit import Kit, Work, load_kit
+from grader.language import Language, speaker, system_language
 from grader.message import Message
 from grader.outcome import Diagnosis, Outcome
 from grader.run_report import CheckResult
@@ -107,7 +108,7 @@ class SuiteChecks:
             lines = diagnosis_lines(error.diagnosis, self._course.terms.say)
             return "\n".join(line.text for line in lines)
         if isinstance(error, GraderError):
-            return str(error)
+            return self._course.terms.say(error.text)
         return self._feedback(item, call) or str(error)
 
     def _feedback(self, item: pytest.Item, call: "pytest.CallInfo[None]") -> str | None:
@@ -144,6 +145,11 @@ class ChecksPlugin:
         module: SuiteModule = SuiteModule.from_parent(parent, path=path)
         module.checks = SuiteChecks(course, course.kit.work_for(path.parents[2].name))
         return module
+
+    def language(self, root: Path) -> Language:
+        """Return the language of the course at `root`, or the system's where it is not read."""
+        course = self._courses.get(root)
+        return course.terms.language if course else system_language() or "en"
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(
@@ -182,7 +188,7 @@ def suite_module(root: Path, path: Path, parent: pytest.Collector) -> SuiteModul
     try:
         return plugin.module(root, path, parent)
     except GraderError as error:
-        raise pytest.UsageError(str(error)) from None
+        raise pytest.UsageError(speaker(plugin.language(root))(error.text)) from None
 
 
 def _checks_of(request: pytest.FixtureRequest) -> SuiteChecks:

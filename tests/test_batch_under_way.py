@@ -72,7 +72,7 @@ def test_work_that_changes_after_it_was_taken_in_is_held_back(
     assert held.diagnosis
     assert graded
     assert (held.status, held.diagnosis.kind) == ("grader-error", "grader-error")
-    assert "changed while the class was graded" in held.diagnosis.message
+    assert "changed while the grader was at work" in held.diagnosis.message
     assert not held.diagnosis.message.endswith("..")
     assert graded.status == "graded"
     assert progress.labels == [f"ada {SLUG}: grader-error", f"bob {SLUG}: graded"]

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 GREETING = "exercises/01-greeting"
 APP = f"{GREETING}/app.py"
 COUNTED = "exercises/02-counting/app.py"
-DONE, BELOW, WRONG = 0, 1, 2
+DONE, BELOW, WRONG, OURS = 0, 1, 2, 3
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> Run:
@@ -337,6 +337,82 @@ def test_it_speaks_the_language_that_is_asked_for(kit: Path) -> None:
     assert any(line.split()[:1] == ["Verwacht:"] for line in lines(run(kit, "1", "--lang", "nl")))
 
 
+SAID_IN_DUTCH = {
+    "an exercise that there is not": (["01-greting"], "Bedoelde je '01-greeting'?"),
+    "an exercise that is like none": (["zzz"], "Er is geen oefening 'zzz' in rubric.yaml. De"),
+    "a path that there is not": (["nobody/app.py"], "Er is geen map of bestand nobody/app.py."),
+    "a requirement that there is not": (
+        ["1", "--requirement", "gretes"],
+        "'gretes' is geen eis van 01-greeting. Bedoelde je 'greets'?",
+    ),
+    "a hidden requirement": (
+        ["1", "--requirement", "echoes"],
+        "'echoes' wordt pas nagekeken als je werk beoordeeld wordt.",
+    ),
+    "a requirement of nothing": (["--requirement", "greets"], "Van welke oefening is die eis?"),
+    "a folder that there is not": ([".none", "--exercise", "1"], "Er is geen map '.none'."),
+    "a folder without an app": (["empty", "--exercise", "1"], "Er is geen app.py in 'empty'."),
+    "a folder of any name": (["empty"], "Welke oefening zit er in 'empty'?"),
+    "a report without an end": (["--watch", "--report", "junit"], "--watch heeft geen einde"),
+    "a course that is none": (["1", "--course", "empty"], "Noem de map van een cursus"),
+    "a report that cannot be written": (
+        ["1", "--report", "junit=none/junit.xml"],
+        "none/junit.xml kan niet geschreven worden:",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), SAID_IN_DUTCH.values(), ids=SAID_IN_DUTCH)
+def test_what_cannot_be_done_is_said_in_dutch_too(
+    kit: Path, arguments: list[str], message: str
+) -> None:
+    (kit / "empty").mkdir()
+    command = run(kit, *arguments, "--lang", "nl")
+    assert command.returncode not in (DONE, BELOW)
+    assert message in " ".join(command.stderr.split())
+
+
+def test_errors_are_said_in_the_language_of_the_course_else_in_that_of_the_system(
+    kit: Path,
+) -> None:
+    system = {"LC_ALL": "nl_BE.UTF-8"}
+    rubric = kit / "rubric.yaml"
+    text = rubric.read_text()
+    assert "Er is geen oefening" in run(kit, "zzz", **system).stderr
+    assert "There is no exercise" in run(kit, "zzz", "--lang", "en", **system).stderr
+    rubric.write_text(text.replace("course: {", "course: {language: en, "))
+    assert "There is no exercise" in run(kit, "zzz", **system).stderr
+    rubric.write_text(text.replace("course: {", "course: {language: nl, "))
+    assert "Er is geen oefening" in run(kit, "zzz").stderr
+    outside = run(kit.parent, **system)
+    assert "Je zit niet in een cursus" in outside.stderr
+    assert "--course MAP" in " ".join(outside.stderr.split())
+
+
+def test_a_broken_catalogue_of_the_course_does_not_keep_errors_from_being_said(kit: Path) -> None:
+    (kit / "locale").mkdir(exist_ok=True)
+    (kit / "locale" / "nl.po").write_text("no catalogue")
+    assert "Er is geen oefening" in run(kit, "zzz", "--lang", "nl").stderr
+
+
+def test_folders_of_the_course_that_are_gone_are_told_in_dutch_too(kit: Path) -> None:
+    shutil.rmtree(kit / GREETING / "tests")
+    command = run(kit, "1", "--lang", "nl")
+    assert "hier zijn geen controles" in " ".join(command.stderr.split())
+
+
+def test_what_fails_on_this_machine_is_told_in_dutch_with_what_else_to_try(
+    kit: Path, tmp_path: Path
+) -> None:
+    far = tmp_path / ("far" * 40)
+    far.mkdir()
+    command = run(kit, "1", "--lang", "nl", TMPDIR=str(far))
+    assert command.returncode == OURS
+    told = " ".join(command.stderr.split())
+    assert "Zet TMPDIR op een map met een kort pad." in told
+    assert "Gebeurt dat nog eens, probeer het dan met GRADER_ISOLATION=none" in told
+
+
 def test_reports_are_written_of_what_was_checked(kit: Path) -> None:
     command = run(kit, "1", "--report", "junit=here.xml")
     assert command.returncode == DONE
@@ -365,6 +441,10 @@ def test_given_files_are_those_of_the_course(tmp_path: Path) -> None:
             run(own, "--exercise", slug, "--course", os.path.relpath(kit, own), **environment)
         )
         assert "DONE: tests-pass (2 points)" in found
+    (kit / "exercises" / slug / "app.py").unlink()
+    gone = run(own, "--exercise", slug, "--course", str(kit), "--lang", "nl")
+    assert gone.returncode == WRONG
+    assert "app.py: dit bestand kan niet gelezen worden:" in " ".join(gone.stderr.split())
 
 
 @pytest.mark.parametrize(

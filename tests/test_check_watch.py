@@ -13,7 +13,7 @@ import pytest
 GREETING = "exercises/01-greeting"
 APP = f"{GREETING}/app.py"
 COUNTED = "exercises/02-counting/app.py"
-WAITING = "Waiting for changes… (Ctrl-C ends)"
+WAITING = ("Waiting for changes… (Ctrl-C ends)", "Wacht op wijzigingen… (Ctrl-C stopt)")
 
 
 class Watching:
@@ -38,7 +38,7 @@ class Watching:
         assert self.process.stdout is not None
         lines: list[str] = []
         for line in self.process.stdout:
-            if line.strip() == WAITING:
+            if line.strip() in WAITING:
                 return lines
             lines.append(line.rstrip("\n"))
         raise AssertionError("\n".join(["it has ended", *lines]))
@@ -159,6 +159,15 @@ def test_it_ends_when_it_is_told_to_and_leaves_nothing(
     assert watching.process.stdout is not None
     assert watching.process.stdout.read().strip() == ""
     assert not list(kit.parent.glob("grader-*"))
+
+
+def test_what_cannot_be_checked_meanwhile_is_said_in_the_language_of_the_rest(
+    watch: Watch, kit: Path
+) -> None:
+    watching = watch("--lang", "nl")
+    watching.said()
+    shutil.rmtree(kit / GREETING / "tests")
+    assert "hier zijn geen controles" in " ".join(watching.said())
 
 
 def test_it_goes_on_when_the_folder_is_gone_for_a_while(

@@ -25,9 +25,9 @@ MAY_IMPORT = {
     "language": "errors message",
     "wire": "errors",
     "json_object": "errors",
-    "atomic_file": "errors",
+    "atomic_file": "errors message",
     "progress": "printable",
-    "course": "errors contents language",
+    "course": "errors message contents language",
     "submissions": "errors message outcome printable contents",
     "inside": "",
     "diagnosis": "outcome printable message contents",
@@ -50,14 +50,14 @@ MAY_IMPORT = {
     "formats": "errors outcome printable message language course run_report scoring feedback",
     "terminal": "outcome printable run_report scoring",
     "doctor": "isolation",
-    "kit": "errors course",
+    "kit": "errors message course",
     "sandboxes": "errors workspace sandbox run_report isolation",
-    "checking": "errors outcome course submissions sandbox examiner run_report run_key run_limits"
-    " scoring kit sandboxes",
+    "checking": "errors message outcome course submissions sandbox examiner run_report run_key"
+    " run_limits scoring kit sandboxes",
     "check_report": "diagnosis outcome printable message language last_check run_report scoring"
     " feedback kit checking",
-    "pytest_checks": "errors message outcome submissions examiner run_report scoring feedback kit"
-    " sandboxes checking check_report",
+    "pytest_checks": "errors message outcome language submissions examiner run_report scoring"
+    " feedback kit sandboxes checking check_report",
     "pytest_plugin": "pytest_checks",
     "batch": "errors outcome workspace progress course submissions sandbox run_report"
     " run_store run_key run_limits isolation crew suite_fit",

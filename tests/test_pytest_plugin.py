@@ -82,6 +82,25 @@ def test_a_mistake_in_the_rubric_is_told(kit: Path) -> None:
     assert "rubric.yaml:8:" in tested.stdout + tested.stderr
 
 
+def test_what_cannot_be_checked_is_told_in_the_language_of_the_course_or_the_system(
+    kit: Path,
+) -> None:
+    shutil.copytree(kit / GREETING, kit / "exercises" / "03-unknown")
+    tested = run(kit, "exercises/03-unknown", LC_ALL="nl_BE.UTF-8")
+    assert "Er is geen oefening '03-unknown' in rubric.yaml." in tested.stdout + tested.stderr
+    rubric = kit / "rubric.yaml"
+    rubric.write_text(rubric.read_text().replace("course: {", "course: {language: en, "))
+    tested = run(kit, "exercises/03-unknown", LC_ALL="nl_BE.UTF-8")
+    assert "There is no exercise '03-unknown'" in tested.stdout + tested.stderr
+
+
+def test_what_fails_on_this_machine_is_told_in_dutch_too(kit: Path, tmp_path: Path) -> None:
+    far = tmp_path / ("far" * 40)
+    far.mkdir()
+    tested = run(kit, GREETING, LC_ALL="nl_BE.UTF-8", TMPDIR=str(far))
+    assert "Zet TMPDIR op een map met een kort pad." in tested.stdout
+
+
 def test_what_students_write_with_pytest_is_left_to_pytest(kit: Path) -> None:
     (kit / GREETING / "test_app.py").write_text(
         "from app import app\n\n\ndef test_own():\n    assert app.test_client().get('/x') is None\n"

@@ -9,8 +9,10 @@ from types import FrameType
 import click
 
 from grader import __version__
-from grader.cli.shared import say_error
+from grader.cli.shared import Spoken, say, say_error
 from grader.errors import GraderError
+from grader.language import speaker
+from grader.message import Message
 
 _INTERRUPTED = 130
 # Each has a module of its name here, and in it NAME_command.
@@ -43,18 +45,18 @@ def main() -> None:
     """Run the command that the command line names, and exit with its status."""
     signal.signal(signal.SIGTERM, _interrupt)
     _print_what_can_be()
+    spoken = Spoken()
     try:
-        status = commands(standalone_mode=False)
+        status = commands(obj=spoken, standalone_mode=False)
     except GraderError as error:
-        say_error(error)
+        say_error(error, spoken.language)
         status = error.exit_code
     except click.ClickException as error:
         error.show()
         status = error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo(
-            "grader: interrupted. The same command goes on where this one stopped.", err=True
-        )
+        stopped = Message("interrupted. The same command goes on where this one stopped.")
+        say(f"grader: {speaker(spoken.language)(stopped)}", err=True)
         status = _INTERRUPTED
     sys.exit(status)
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from grader.cli.reporting import Report, report_option
-from grader.cli.shared import FOLDER
+from grader.cli.shared import FOLDER, Spoken, speaking
 from grader.course.root import RUBRIC_FILE, course_root
 from grader.errors import MachineryError, UsageError
-from grader.language import LANGUAGES, Language
+from grader.language import LANGUAGES, Language, system_language
+from grader.message import Message
 from grader.sandboxes import ISOLATION, own_sandboxes
 
 
@@ -31,7 +32,9 @@ from grader.sandboxes import ISOLATION, own_sandboxes
 )
 @report_option
 @click.option("--isolation", type=click.Choice(["none"]), envvar=ISOLATION, hidden=True)
+@speaking
 def check_command(
+    spoken: Spoken,
     path: str | None,
     slug: str | None,
     requirement: str | None,
@@ -47,11 +50,18 @@ def check_command(
     PATH is the folder of an exercise, or its name; without it, it is where you are. In the folder
     of the course, all exercises that you have begun are checked.
     """
+    spoken.language = language or system_language() or "en"
     if watch and reports:
-        raise UsageError("--watch has no end to write a report at. Leave out one of the two.")
+        raise UsageError(
+            Message("--watch has no end to write a report at. Leave out one of the two.")
+        )
     place, name = _place(path)
     if slug and name:
-        raise UsageError(f"There is no folder {name!a}. Give the folder that your app is in.")
+        raise UsageError(
+            Message(
+                "There is no folder {name}. Give the folder that your app is in.", name=ascii(name)
+            )
+        )
     named = root
     root = _root(root, place)
     plain = isolation is not None
@@ -61,6 +71,7 @@ def check_command(
 
         request = Request(root, place, slug or name, requirement, language, named)
         session = CheckSession(request, sandboxes)
+        spoken.language = session.terms.language
         if watch:
             from grader.cli.check_watch import Watch
 
@@ -88,10 +99,14 @@ def _a_way_out(*, plain: bool) -> Iterator[None]:
     except MachineryError as error:
         if plain:
             raise
-        raise MachineryError(
-            f"{str(error).rstrip('.')}. If that happens again, try it with {ISOLATION}=none in the"
-            " environment: your app then runs like any program of yours."
-        ) from error
+        again = Message(
+            "{what}\n"
+            "If that happens again, try it with {variable}=none in the environment: your app then"
+            " runs like any program of yours.",
+            what=error.text,
+            variable=ISOLATION,
+        )
+        raise MachineryError(again) from error
 
 
 def _place(path: str | None) -> tuple[Path | None, str | None]:
@@ -101,7 +116,9 @@ def _place(path: str | None) -> tuple[Path | None, str | None]:
     if (found := Path(path)).exists():
         return (found if found.is_dir() else found.parent), None
     if len(found.parts) != 1 or found.suffix:
-        raise UsageError(f"There is no folder or file at {path}. Check the path.")
+        raise UsageError(
+            Message("There is no folder or file at {path}. Check the path.", path=path)
+        )
     return None, path
 
 
@@ -113,6 +130,9 @@ def _root(named: Path | None, place: Path | None) -> Path:
         if around is not None and (found := course_root(around)):
             return found
     raise UsageError(
-        f"You are not in a course: there is no {RUBRIC_FILE} in this folder or one around it."
-        " Go to the folder that you were given, or name it: --course FOLDER."
+        Message(
+            "You are not in a course: there is no {rubric} in this folder or one around it."
+            " Go to the folder that you were given, or name it: --course FOLDER.",
+            rubric=RUBRIC_FILE,
+        )
     )

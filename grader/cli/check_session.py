@@ -23,6 +23,7 @@ from grader.errors import UsageError
 from grader.kit import Work, holds_python, load_kit
 from grader.language import Language
 from grader.last_check import Changes, LastChecks
+from grader.message import Message
 from grader.printable import clean
 from grader.run_report import Status
 from grader.sandboxes import Sandboxes
@@ -90,8 +91,11 @@ class CheckSession:
         begun = [work for work in works if len(works) == 1 or self.kit.has_begun(work)]
         if self._request.requirement and len(begun) != 1:
             raise UsageError(
-                "Which exercise is that requirement of? Name it as well: grader check SLUG"
-                f" --requirement {shlex.quote(self._request.requirement)}"
+                Message(
+                    "Which exercise is that requirement of? Name it as well:"
+                    " grader check SLUG --requirement {requirement}",
+                    requirement=shlex.quote(self._request.requirement),
+                )
             )
         if len(begun) != 1:
             return self._overview(begun, works)

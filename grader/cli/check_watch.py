@@ -59,7 +59,7 @@ class Watch:
                 work, lambda checks: then.append(self._while_the_same(checks, work))
             )
         except GraderError as error:
-            say_error(error)
+            say_error(error, self._session.terms.language)
             self._say_waiting()
             return self._next_saved(work)
         return then[0]

@@ -22,6 +22,7 @@ from grader.formats.github import annotations, outputs, points
 from grader.formats.gradescope import gradescope
 from grader.formats.junit import junit
 from grader.formats.summary import SUMMARY_BYTES, summary
+from grader.message import Message
 from grader.scoring import StudentScore
 
 # The first of these that is set is the top of the repository that is looked at.
@@ -96,9 +97,13 @@ def _append(variable: str, text: str) -> None:
         with path.open("a", encoding="utf-8", newline="") as file:
             file.write(text)
     except OSError as error:
-        raise MachineryError(
-            f"{path}, which {variable} names, cannot be written: {error.strerror}."
-        ) from error
+        unwritten = Message(
+            "{path}, which {variable} names, cannot be written: {why}.",
+            path=path,
+            variable=variable,
+            why=error.strerror,
+        )
+        raise MachineryError(unwritten) from error
 
 
 def _as_json(document: Any) -> str:

@@ -3,12 +3,14 @@
 import os
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from grader.errors import GraderError, RubricError, UsageError
+from grader.language import Language, speaker
 from grader.printable import clean
 
 if TYPE_CHECKING:  # importing them takes a while, and not every command needs them
@@ -40,14 +42,29 @@ jobs_option = click.option(
 )
 
 
+@dataclass(slots=True)
+class Spoken:
+    """The language of a command, as far as that is known by now: what ends it is said in it.
+
+    Only what students call speaks another than English.
+    """
+
+    language: Language = "en"
+
+
+speaking = click.make_pass_decorator(Spoken, ensure=True)
+"""Gives a command the `Spoken` of its call, as its first parameter."""
+
+
 def say(text: str, *, err: bool = False) -> None:
     """Print a text that may hold names of students and of their files."""
     click.echo(clean(text, _MOST_PRINTED, keep_lines=True), err=err)
 
 
-def say_error(error: GraderError) -> None:
+def say_error(error: GraderError, language: Language) -> None:
     """Print an error on lines that fit; those about a rubric are for editors to jump to."""
-    lines = f"grader: {error}".splitlines()
+    # Without the course's catalogue: the grader itself speaks, and that one may be what is wrong.
+    lines = f"grader: {speaker(language)(error.text)}".splitlines()
     if not isinstance(error, RubricError):
         lines = [
             textwrap.fill(line, _WIDTH, break_long_words=False, break_on_hyphens=False)

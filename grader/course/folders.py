@@ -14,6 +14,7 @@ from grader.course.mistakes import did_you_mean, quoted
 from grader.course.root import RUBRIC_FILE
 from grader.course.rubric import Rubric, load_rubric
 from grader.errors import CourseError
+from grader.message import Message
 
 STUDENT_FILES = ("app.py", "test_app.py")
 """What a student writes: every starter and every solution holds at least one of these."""
@@ -118,7 +119,8 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CourseError(f"{path}: this file cannot be read: {error.strerror}.") from error
+        unread = Message("{path}: this file cannot be read: {why}.", path=path, why=error.strerror)
+        raise CourseError(unread) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,15 @@ class Course:
             if exercise.slug == slug:
                 return exercise
         slugs = [exercise.slug for exercise in self.rubric.exercises]
-        hint = did_you_mean(slug, slugs) or f" The exercises are {', '.join(slugs)}."
-        raise CourseError(f"There is no exercise {quoted(slug)} in {RUBRIC_FILE}.{hint}")
+        known = Message(" The exercises are {slugs}.", slugs=", ".join(slugs))
+        raise CourseError(
+            Message(
+                "There is no exercise {slug} in {rubric}.{hint}",
+                slug=quoted(slug),
+                rubric=RUBRIC_FILE,
+                hint=did_you_mean(slug, slugs) or known,
+            )
+        )
 
     def matching(self, pattern: str) -> list[Exercise]:
         """Return the exercises whose slugs match a shell pattern: `07-templates`, `0[1-6]-*`.

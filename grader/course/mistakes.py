@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from grader.message import Message
+
 Steps = tuple[str | int, ...]
 """The way to a value from the top of the file: keys of mappings, positions (from 0) in lists."""
 
@@ -49,7 +51,7 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return the sentence " Did you mean …?" for the nearest of `known`, or nothing."""
     # Comparing takes quadratic time, and no name that is meant is that long.
     close = difflib.get_close_matches(word[:_LONGEST_QUOTE], known, n=1)
-    return f" Did you mean {quoted(close[0])}?" if close else ""
+    return Message(" Did you mean {word}?", word=quoted(close[0])) if close else ""
 
 
 def _step(step: str | int) -> str:

@@ -20,6 +20,7 @@ from grader.course.rubric_mistakes import mistakes_in
 from grader.course.yaml_source import YamlSource, parse_yaml
 from grader.errors import RubricError
 from grader.language import Language
+from grader.message import Message
 
 IsolationLevel = Literal["full", "container", "none"]
 
@@ -111,11 +112,14 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise RubricError(
-            f"{path}: there is no such file. Name the folder of a course, which holds one."
-        ) from None
+        missing = Message(
+            "{path}: there is no such file. Name the folder of a course, which holds one.",
+            path=path,
+        )
+        raise RubricError(missing) from None
     except OSError as error:
-        raise RubricError(f"{path}: this file cannot be read: {error.strerror}.") from error
+        unread = Message("{path}: this file cannot be read: {why}.", path=path, why=error.strerror)
+        raise RubricError(unread) from error
 
 
 def _repeated_names(source: YamlSource) -> list[Mistake]:

@@ -10,6 +10,7 @@ from itertools import islice
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from grader.message import Message
 from grader.printable import clean
 
 MAX_BYTES = 512 << 10
@@ -116,24 +117,29 @@ def parse_template(content: bytes) -> TemplateSource:
     TemplateSource(extends=('base.html',), …, html='<p>Hi', outline=(), problem=None)
     """
     if len(content) > MAX_BYTES:
-        return TemplateSource(problem=f"it is longer than {MAX_BYTES >> 10} KiB")
+        return TemplateSource(problem=Message("it is longer than {size} KiB", size=MAX_BYTES >> 10))
     environment = Environment(extensions=_EXTENSIONS)
     try:
         text = content.decode()
         # Text is quickly read, and what stands between the braces is not.
         if len(list(islice(environment.lex(text), MAX_TOKENS + 1))) > MAX_TOKENS:
-            return TemplateSource(problem="it has too many expressions and statements")
+            return TemplateSource(problem=Message("it has too many expressions and statements"))
         tree = environment.parse(text)
     except UnicodeDecodeError:
-        return TemplateSource(problem="it is no UTF-8 text")
+        return TemplateSource(problem=Message("it is no UTF-8 text"))
     except TemplateSyntaxError as error:
-        message = clean(error.message or "a mistake in it", _MESSAGE)
-        return TemplateSource(problem=f"line {error.lineno}: {message}")
+        return TemplateSource(problem=_mistake(error))
     except RecursionError:
-        return TemplateSource(problem="it is nested too deep")
+        return TemplateSource(problem=Message("it is nested too deep"))
     except (SyntaxError, ValueError):  # thousands of digits, or digits of another alphabet
-        return TemplateSource(problem="a number in it cannot be read")
+        return TemplateSource(problem=Message("a number in it cannot be read"))
     return _source_of(tree)
+
+
+def _mistake(error: TemplateSyntaxError) -> Message:
+    # Jinja's own words, which its users find again wherever they look for them.
+    what = clean(error.message, _MESSAGE) if error.message else Message("a mistake in it")
+    return Message("line {line}: {what}", line=error.lineno, what=what)
 
 
 def _source_of(tree: nodes.Template) -> TemplateSource:

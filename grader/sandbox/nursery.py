@@ -11,6 +11,7 @@ from typing import Any
 
 from grader.contents import Contents
 from grader.errors import MachineryError
+from grader.message import Message
 from grader.sandbox.socket_channel import SocketChannel
 from grader.sandbox.starting import Born, furnished, writing
 from grader.wire import Line
@@ -40,7 +41,7 @@ class KeptNursery:
         """Start it, with its sandboxes' files below `folder`; see `nursery`."""
         self.address = folder / _SOCKET
         self._homes = folder / _HOMES
-        with writing("the folder of the sandboxes"):
+        with writing(Message("the folder of the sandboxes")):
             self._homes.mkdir(mode=0o711)
         self._lock = lock
         # It ends when nobody holds the other end any more, whatever has become of the holder.
@@ -96,9 +97,12 @@ def _listening(address: Path) -> socket.socket:
     except OSError as error:
         listener.close()
         # The path of a socket may have no more than about a hundred bytes.
-        raise MachineryError(
-            f"{address} cannot be made: {error}. Set TMPDIR to a folder with a short path."
-        ) from error
+        unmade = Message(
+            "{path} cannot be made: {why}. Set TMPDIR to a folder with a short path.",
+            path=address,
+            why=error,
+        )
+        raise MachineryError(unmade) from error
     listener.listen(64)
     return listener
 
@@ -148,7 +152,7 @@ class NurseryClient:
         `outside` is a file that no sandbox needs.
         """
         canary = self._homes / "canary"
-        with writing("a file that nobody is to read"):
+        with writing(Message("a file that nobody is to read")):
             canary.write_text("Nobody in a sandbox reads this.\n")
             canary.chmod(0o644)
         told = {"canary": str(canary), "outside": [str(outside), os.getpid(), os.getsid(0)]}

@@ -166,7 +166,7 @@ class Sandbox:
             raise Verdict(VerdictKind.MEMORY, Message("more than {size} MiB", size=size))
         _refuse(self._disk.look())
         if step.wall() > _STUCK_SECONDS:
-            raise MachineryError("the machine is too busy to run a submission")
+            raise MachineryError(Message("the machine is too busy to run a submission"))
         if not _PATIENCE.covers(spent):
             waiting.go_on_without(spinning=spent.cpu > _PATIENCE.cpu)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from grader.contents import Contents
 from grader.errors import MachineryError
+from grader.message import Message
 from grader.sandbox.pipe_channel import PipeChannel
 from grader.sandbox.protocol import FrameReader, encode
 from grader.sandbox.starting import Born, furnished
@@ -133,7 +134,8 @@ class _Child:
             )
         except OSError as error:
             self._errors.close()
-            raise MachineryError(f"no process for the app can be started: {error}") from error
+            unmade = Message("no process for the app can be started: {why}", why=error)
+            raise MachineryError(unmade) from error
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self.pid = self._process.pid
@@ -143,7 +145,9 @@ class _Child:
         """Tell it which folder is its own, and wait until it is ready."""
         self.channel.send(encode({"home": str(home), "pytest": pytest}))
         if not self._is_ready():
-            raise MachineryError(f"a process for the app did not start: {self._last_words()}")
+            raise MachineryError(
+                Message("a process for the app did not start: {why}", why=self._last_words())
+            )
 
     def end(self) -> int | None:
         """End it with all that it has started; return its status if it had ended already."""
@@ -173,7 +177,7 @@ class _Child:
         self._errors.seek(0)
         lines = self._errors.read().decode("utf-8", "replace").split("\n")
         words = [line.strip() for line in lines if line.strip()]
-        return words[-1][:_LONGEST_ERROR] if words else "it gives no reason"
+        return words[-1][:_LONGEST_ERROR] if words else Message("it gives no reason")
 
 
 def _program() -> list[str]:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from grader.contents import Contents
 from grader.errors import MachineryError
+from grader.message import Message
 
 
 class Channel(Protocol):
@@ -74,7 +75,7 @@ class Starter(Protocol):
 def furnished(homes: Path, contents: Contents) -> Path:
     """Make the folder of a sandbox below `homes`, with these files in it."""
     home = homes / secrets.token_hex(16)
-    with writing("the files of a sandbox"):
+    with writing(Message("the files of a sandbox")):
         home.mkdir(mode=0o700)
         contents.write(home / "app")
         (home / "tmp").mkdir(mode=0o700)
@@ -82,12 +83,15 @@ def furnished(homes: Path, contents: Contents) -> Path:
 
 
 @contextmanager
-def writing(what: str) -> Iterator[None]:
+def writing(what: Message) -> Iterator[None]:
     """Raise `MachineryError` where the disk does not take what is written."""
     try:
         yield
     except OSError as error:
-        raise MachineryError(
-            f"{what} cannot be written: {error}. Make room where temporary files go, or set TMPDIR"
-            " to another folder."
-        ) from error
+        unwritten = Message(
+            "{what} cannot be written: {why}. Make room where temporary files go, or set TMPDIR to"
+            " another folder.",
+            what=what,
+            why=error,
+        )
+        raise MachineryError(unwritten) from error

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from grader.contents import Contents
 from grader.errors import MachineryError
+from grader.message import Message
 from grader.outcome import Diagnosis
 from grader.printable import clean
 from grader.submissions.origin import Origin, Spot
@@ -44,9 +45,9 @@ class Submission:
             with self.origin.opened() as spot:
                 contents = spot.contents()
         except RefusalError as error:
-            raise self._changed(str(error)) from error
+            raise self._changed(error.diagnosis.message) from error
         if _manifest(contents)[1] != self.digest:
-            raise self._changed("its files are no longer those that were taken in")
+            raise self._changed(Message("its files are no longer those that were taken in."))
         return contents
 
     @property
@@ -55,8 +56,12 @@ class Submission:
 
     def _changed(self, what: str) -> MachineryError:
         return MachineryError(
-            f"{self._label} changed while the class was graded: {what}. Run the same command"
-            " again to grade what is there now."
+            Message(
+                "{work} changed while the grader was at work: {what} Run the same command again for"
+                " what is there now.",
+                work=self._label,
+                what=what,
+            )
         )
 
 

@@ -12,6 +12,7 @@ from grader.examiner.template_source import (
     TemplateSource,
     parse_template,
 )
+from grader.language import speaker
 
 BASE = """<!doctype html>
 <title>{% block title %}My site{% endblock %}</title>
@@ -156,6 +157,23 @@ def test_a_template_that_cannot_be_read_is_a_value_with_a_problem(text: str, pro
     assert source.problem is not None
     assert source.problem.startswith(problem)
     assert source == TemplateSource(problem=source.problem)
+
+
+SAID_IN_DUTCH = {
+    "a mistake of Jinja's": (b"<p>\n{% block a %}", "regel 2: Unexpected end of template"),
+    "deep brackets": (b"{{ " + b"(" * 5_000, "ze is te diep genest"),
+    "a long number": (b"{{ " + b"1" * 5_000 + b" }}", "er staat een getal in dat niet gelezen kan"),
+    "many expressions": (b"{{ a }}" * MAX_TOKENS, "er staan te veel uitdrukkingen en opdrachten"),
+    "a long text": (b"a" * (MAX_BYTES + 1), "ze is langer dan 512 KiB"),
+    "no text": (b"\xff", "het is geen tekst in UTF-8"),
+}
+
+
+@pytest.mark.parametrize(("content", "said"), SAID_IN_DUTCH.values(), ids=SAID_IN_DUTCH)
+def test_a_problem_is_said_in_dutch_too(content: bytes, said: str) -> None:
+    problem = parse_template(content).problem
+    assert problem is not None
+    assert speaker("nl")(problem).startswith(said)
 
 
 def test_a_template_that_is_no_text_is_a_value_with_a_problem() -> None:
