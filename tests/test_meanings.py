@@ -1,6 +1,5 @@
 """What usually lies behind an error is said beside it."""
 
-import inspect
 import re
 from collections.abc import Callable
 from dataclasses import asdict
@@ -9,11 +8,9 @@ from typing import Any
 import pytest
 from flask import request
 
-import grader.examiner.slips as looked_for
 from grader.examiner.client import Client, Response
 from grader.examiner.run import Run
 from grader.feedback.meanings import meaning_of_error, meaning_of_routes
-from grader.feedback.slips import meaning_of_slips
 from grader.message import Message, as_data
 
 VIEW = """
@@ -130,87 +127,19 @@ def test_a_file_that_was_probably_meant_is_named() -> None:
     assert meaning_of_error({"error": error, "near": near}) == "You have template/x.html."
 
 
-KINDS = (
-    "above-the-route after-request args-of-a-post dropped flashed-wrong-way form-of-a-query"
-    " lost-cookie marked-safe never-shown never-validated no-category no-such-block not-escaped"
-    " not-handed-over only-browsers open-quote outside return-in-a-loop stored-unseen token-missing"
-    " token-off trusted-name type-test written-out"
-).split()
+SLIP = Message("{file}, line 7: a slip.", file="app.py")
 
 
-def facts_of_slip(kind: str) -> dict[str, Any]:
-    """Return the facts of a failure that any kind of slip could have to do with."""
-    return {
-        "slips": [[kind, "app.py", 7, "name"]],
-        "request": "POST /x",
-        "expected": "an element with the class a",
-        "error": {"error": "TypeError", "text": "'NoneType' object is not callable"},
-    }
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_slip_is_explained_with_its_place(kind: str) -> None:
-    said = meaning_of_slips(facts_of_slip(kind))
-    assert said is not None
-    assert "app.py" in said or kind == "not-escaped"
-    assert meaning_of_error(facts_of_slip(kind)) == said
-
-
-def test_a_guard_above_the_route_comes_before_the_error_that_it_lets_through() -> None:
-    slips = [["above-the-route", "app.py", 7, "login_required app.route"]]
+def test_a_slip_that_was_seen_in_the_source_is_what_it_means() -> None:
     error = {"error": "KeyError", "text": "'user'", "file": "app.py"}
-    said = str(meaning_of_error({"slips": slips, "error": error}))
-    assert said.startswith("app.py, line 7: `@login_required` stands above `@app.route`, so")
-    other = {"error": "NameError", "text": "name 'x' is not defined", "file": "app.py"}
-    assert "Python does not know x" in str(meaning_of_error({"slips": slips, "error": other}))
-    kept = [["dropped", "app.py", 7, "redirect"]]
-    assert "There is no 'user'" in str(meaning_of_error({"slips": kept, "error": error}))
+    assert meaning_of_error({"slip": as_data(SLIP)}) == SLIP
+    assert meaning_of_error({"slip": as_data(SLIP), "error": error}) == SLIP
+    assert "There is no 'user'" in str(meaning_of_error({"error": error}))
 
 
-@pytest.mark.parametrize(
-    ("name", "end"),
-    [
-        ("contnet content base.html", "no such block. Did you mean `content`?"),
-        (
-            "body  base.html",
-            "`body`, and base.html has no such block. What is in it is never shown.",
-        ),
-        (
-            "body  a layout.html",
-            "and a layout.html has no such block. What is in it is never shown.",
-        ),
-        ("", "What is in it is never shown."),
-    ],
-)
-def test_a_block_that_no_layout_has_is_told_with_the_one_that_was_meant(
-    name: str, end: str
-) -> None:
-    said = str(meaning_of_slips({"slips": [["no-such-block", "templates/a.html", 3, name]]}))
-    assert said.startswith("templates/a.html, line 3 fills the block `")
-    assert said.endswith(end)
-
-
-def test_slips_that_are_alike_are_told_together() -> None:
-    slips = [["never-shown", "app.py", line, ""] for line in (7, 9)]
-    assert str(meaning_of_slips({"slips": slips})).startswith("app.py, lines 7 and 9: flash()")
-
-
-def test_the_kinds_are_those_that_are_looked_for() -> None:
-    source = inspect.getsource(looked_for)
-    assert sorted(set(re.findall(r'Slip\(\s*"([\w-]+)"', source))) == sorted(KINDS)
-
-
-@pytest.mark.parametrize("kind", ["after-request", "no-category", "not-escaped", "token-off"])
-def test_a_slip_that_has_nothing_to_do_with_a_failure_is_not_told(kind: str) -> None:
-    facts = {"slips": [[kind, "app.py", 7, "name"]], "request": "GET /", "expected": "status 200"}
-    assert meaning_of_slips(facts) is None
-
-
-@pytest.mark.parametrize(
-    "slips", [None, "x", [["dropped"]], [["unheard-of", "app.py", 1, ""]], [3]]
-)
-def test_of_slips_that_are_not_known_nothing_is_said(slips: object) -> None:
-    assert meaning_of_slips({"slips": slips}) is None
+@pytest.mark.parametrize("slip", [None, "x", ["dropped"], {"text": "{a}", "values": {}}, 3])
+def test_of_a_slip_that_is_no_message_nothing_is_said(slip: object) -> None:
+    assert meaning_of_error({"slip": slip}) is None
 
 
 def test_routes_that_are_quite_different_tell_nothing() -> None:

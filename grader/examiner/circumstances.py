@@ -12,12 +12,12 @@ from grader.errors import MachineryError
 from grader.examiner.asking import path_of
 from grader.examiner.curl import curl_lines
 from grader.examiner.diagnosis import BrokenSubmission
-from grader.examiner.facts import Mismatch
+from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.history import Exchange
 from grader.examiner.run import Run
-from grader.examiner.scene import Scene, Slip
-from grader.examiner.slips import slips
-from grader.examiner.source_blocks import SourceFiles
+from grader.examiner.slips.likeliest import likeliest_slip
+from grader.examiner.slips.scene import Scene
+from grader.examiner.slips.source_blocks import SourceFiles
 from grader.message import as_data
 from grader.sandbox.protocol import CODE, FILE_NAME, Fields, text, texts
 from grader.sandbox.verdict import Verdict
@@ -57,7 +57,7 @@ class Circumstances:
     routes: tuple[tuple[str, str], ...] = ()
     nearest: str = ""
     near: str = ""
-    slips: tuple[tuple[str, str, int, str], ...] = ()
+    slip: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """Return them as plain data, without what is empty."""
@@ -75,9 +75,9 @@ def _plain(value: object) -> object:
     return as_data(value) if isinstance(value, str) else value
 
 
-def circumstances(run: Run, asked: str) -> Circumstances:
-    """Return those of a failure with these words for what was asked; empty for another question."""
-    last = run.history.last(asked)
+def circumstances(run: Run, facts: Facts) -> Circumstances:
+    """Return those of a failure by what it asked; empty where that was no request."""
+    last = run.history.last(facts.asked)
     if last is None:
         return Circumstances()
     view, routes = _routing(run, last) if last.status is not None else (None, ())
@@ -94,9 +94,7 @@ def circumstances(run: Run, asked: str) -> Circumstances:
         routes=routes,
         nearest=_nearest(last.environ["PATH_INFO"], [rule for rule, _ in routes]),
         near=_near(run, last),
-        slips=tuple(
-            (each.kind, each.file, each.line, each.name) for each in _slips(run, last, view)
-        ),
+        slip=_slip(run, last, view, facts),
     )
 
 
@@ -113,28 +111,29 @@ def _near(run: Run, last: Exchange) -> str:
     return ""
 
 
-def _slips(run: Run, last: Exchange, view: tuple[str, int, str] | None) -> tuple[Slip, ...]:
+def _slip(run: Run, last: Exchange, view: tuple[str, int, str] | None, facts: Facts) -> str:
+    """Return what can be seen to be amiss in the views and templates that answered, or nothing."""
     if view is None:
-        return ()
+        return ""
     try:
         files = SourceFiles(run.list_files(), run.read_file)
         earlier = dict.fromkeys(_routing(run, each)[0] for each in last.before)
         places = [*(place for place in earlier if place and place != view), view]
         names = last.noted.templates[:_TEMPLATES]
-        return slips(
-            Scene(
-                method=last.environ["REQUEST_METHOD"],
-                query=last.environ["QUERY_STRING"],
-                path=path_of(last.environ),
-                body=last.body[:_BODY].decode("utf-8", "replace"),
-                is_below_prefix=bool(last.environ.get("SCRIPT_NAME")),
-                views=[files.view(file, line) for file, line, _ in places],
-                templates=[each for each in map(files.template, names) if each],
-                files=files,
-            )
+        scene = Scene(
+            method=last.environ["REQUEST_METHOD"],
+            query=last.environ["QUERY_STRING"],
+            path=path_of(last.environ),
+            body=last.body[:_BODY].decode("utf-8", "replace"),
+            is_below_prefix=bool(last.environ.get("SCRIPT_NAME")),
+            views=[files.view(file, line) for file, line, _ in places],
+            templates=[each for each in map(files.template, names) if each],
+            files=files,
+            facts=facts,
         )
+        return likeliest_slip(scene) or ""
     except _UNANSWERED:
-        return ()
+        return ""
 
 
 def _routing(

@@ -82,7 +82,7 @@ class ExaminerPlugin:
         facts = mismatch.facts
         if mismatch.outcome is Outcome.TIMED_OUT:
             return facts.as_data()
-        return circumstances(self.run, facts.asked).as_data() | facts.as_data()
+        return circumstances(self.run, facts).as_data() | facts.as_data()
 
 
 def requirement_of(item: pytest.Item) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from grader.course.feedback_policy import FeedbackLevel
 from grader.feedback.causes import cause_of
+from grader.feedback.differences import difference
 from grader.feedback.layout import Entry, laid_out
 from grader.feedback.meanings import meaning_of_error, meaning_of_routes
 from grader.feedback.telling import (
@@ -91,6 +92,8 @@ def _entries(
     """Yield all that helps and may be told."""
     facts, say = check.facts, terms.say
     yield from step_told(facts, say)
+    if (differs := difference(facts)) is not None:
+        yield Entry(say(Message("Note")), [clean(say(differs), _MEANING)])
     meaning = meaning_of_routes(facts)
     if level == "full":
         yield from error_told(facts, say)

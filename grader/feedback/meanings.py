@@ -3,7 +3,6 @@
 import re
 
 from grader.feedback.known_errors import ERRORS, VIEW_ERRORS
-from grader.feedback.slips import meaning_of_slips
 from grader.feedback.telling import Facts, plain, rows
 from grader.message import Message, from_data
 
@@ -17,19 +16,15 @@ _BARE_CONVERTER = re.compile(r"/(?:string|int|float|path|uuid):\w+")
 def meaning_of_error(facts: Facts) -> Message | None:
     """Return what usually lies behind the exception, or else behind the answer; None if unknown."""
     error = facts.get("error")
+    slip = from_data(facts.get("slip"))
     if not isinstance(error, dict):
-        return meaning_of_slips(facts) or _meaning_of_status(facts)
-    if isinstance(near := from_data(facts.get("near")), Message):
-        return near
+        return slip if isinstance(slip, Message) else _meaning_of_status(facts)
+    for known in (from_data(facts.get("near")), slip):
+        if isinstance(known, Message):
+            return known
     kind, text = plain(error.get("error")), plain(error.get("text"))
-    # Without its guard a function misses what only those have who may be there.
-    is_missed = kind == "KeyError" or "NoneType" in text
-    if is_missed and (slip := meaning_of_slips(facts, "above-the-route")):
-        return slip
     # Flask stumbled over what a function gave it, and not over a line in it.
     is_of_flask = kind == "TypeError" and not plain(error.get("file"))
-    if is_of_flask and (slip := meaning_of_slips(facts)):
-        return slip
     if is_of_flask and "'NoneType' object is not callable" in text:
         return _NO_RESPONSE
     for kinds, pattern, saying in (*(() if plain(error.get("file")) else VIEW_ERRORS), *ERRORS):

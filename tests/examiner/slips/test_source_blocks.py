@@ -1,6 +1,6 @@
 """A submission's own files are read in pieces that say where they come from."""
 
-from grader.examiner.source_blocks import SourceFiles
+from grader.examiner.slips.source_blocks import SourceFiles
 
 APP = """\
 @app.route("/")

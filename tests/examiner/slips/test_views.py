@@ -1,20 +1,11 @@
 """A decorator in the wrong place and a loop that ends at once are seen in the lines of a view."""
 
-import re
-from pathlib import Path
-
 import pytest
 
-from grader.examiner.source_blocks import Block, SourceFiles
-from grader.examiner.template_slips import (
-    blocks_of_no_layout,
-    flashed_the_wrong_way_round,
-    layouts_of,
-    open_quotes,
-)
-from grader.examiner.view_slips import above_the_route, return_in_a_loop
+from grader.examiner.slips.answers import above_the_route
+from grader.examiner.slips.loops import returns_at_the_end
+from grader.examiner.slips.source_blocks import Block
 
-ANSWERS = Path(__file__).parents[1] / "answers"
 DEF = "def view():\n"
 
 
@@ -66,37 +57,4 @@ def test_what_stands_in_the_function_is_no_decorator_of_it() -> None:
     ],
 )
 def test_a_return_at_the_end_of_a_loop_is_found(body: str, lines: list[int]) -> None:
-    assert [*return_in_a_loop(block(DEF + body))] == lines
-
-
-def test_no_right_answer_has_these_slips() -> None:
-    found: list[object] = []
-    functions = 0
-    for folder in sorted(ANSWERS.glob("*/right-*")):
-        files = files_of(folder)
-        views = [view for code in files.ending_in(".py") for view in functions_of(code, files)]
-        functions += len(views)
-        found += [each for view in views for each in above_the_route(view)]
-        found += [each for view in views for each in return_in_a_loop(view)]
-        for page in files.ending_in(".html"):
-            layouts = layouts_of(page, files.template) or ()
-            found += [*open_quotes(page), *flashed_the_wrong_way_round(page)]
-            found += [*blocks_of_no_layout(page, layouts)]
-    assert functions > 500
-    assert found == []
-
-
-def files_of(folder: Path) -> SourceFiles:
-    """Return the code and the pages of an answer."""
-    paths = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.suffix in (".py", ".html")
-    }
-    return SourceFiles([*paths], lambda path, most: paths[path][:most])
-
-
-def functions_of(code: Block, files: SourceFiles) -> list[Block]:
-    """Return the functions of a file, each with what stands above it."""
-    starts = [line for line, _ in code.found(re.compile(r"^\s*(?:@|def |async def )"))]
-    return [files.view(code.file, line) for line in starts if line - 1 not in starts]
+    assert [*returns_at_the_end(block(DEF + body))] == lines

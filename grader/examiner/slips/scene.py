@@ -1,24 +1,13 @@
-"""What slips are looked for in, and what one is."""
+"""What slips are looked for in: a check that failed, and the source behind the answer."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from grader.examiner.source_blocks import Block, SourceFiles
-from grader.examiner.template_slips import layouts_of
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What kind of slip, on which line, and the name in the source that it is about.
-
-    Several names, as of a block and its layout, have a space between them.
-    """
-
-    kind: str
-    file: str
-    line: int
-    name: str = ""
+from grader.examiner.facts import Facts
+from grader.examiner.slips.layouts import layouts_of
+from grader.examiner.slips.source_blocks import Block, SourceFiles
+from grader.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +15,7 @@ class Scene:
     """What a slip is looked for in: a request, the views of it and before it, and its templates.
 
     `path` is that of the address bar, with its query; `is_below_prefix` whether the app was mounted
-    below a prefix.
+    below a prefix; `facts` are what the check tells.
     """
 
     method: str
@@ -37,11 +26,25 @@ class Scene:
     views: Sequence[Block]
     templates: Sequence[Block]
     files: SourceFiles
+    facts: Facts = field(default_factory=Facts)
 
     @property
     def view(self) -> Block:
         """The view that answered last."""
         return self.views[-1]
+
+    @property
+    def told(self) -> str:
+        """What was expected and what came, in English."""
+        return f"{self.facts.expected} {self.facts.actual}"
+
+    def raised(self, *names: str) -> bool:
+        """Say whether the request ended in one of these exceptions."""
+        return self.facts.error is not None and self.facts.error.error in names
+
+    def code(self) -> Iterator[Block]:
+        """Yield the files of Python."""
+        return self.files.ending_in(".py")
 
     def somewhere(self, pattern: re.Pattern[str], *endings: str) -> Iterator[tuple[str, int]]:
         """Yield file and line of what is found in the files with one of these endings."""
@@ -49,7 +52,7 @@ class Scene:
             for line, _ in block.found(pattern):
                 yield block.file, line
 
-    def with_layouts(self) -> Iterator[Block]:
+    def pages(self) -> Iterator[Block]:
         """Yield the templates that were rendered and those that they extend, each once."""
         seen: set[str] = set()
         for template in self.templates:
@@ -61,3 +64,11 @@ class Scene:
     def layouts(self, template: Block) -> Sequence[Block]:
         """Return the templates that one extends, the nearest first, where all of them are told."""
         return layouts_of(template, self.files.template) or ()
+
+
+Finder = Callable[[Scene], Iterator[Message]]
+
+
+def at(block: Block, line: int) -> Message:
+    """Return a line of a file in words."""
+    return Message("{file}, line {line}", file=block.file, line=line)

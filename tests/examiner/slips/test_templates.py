@@ -2,15 +2,15 @@
 
 import pytest
 
-from grader.examiner.source_blocks import Block
-from grader.examiner.template_slips import (
+from grader.examiner.slips.blocks import (
     blocks_of_no_layout,
-    flashed_the_wrong_way_round,
-    layouts_of,
     never_handed_over,
-    open_quotes,
     outside_of_blocks,
 )
+from grader.examiner.slips.keeping import flashed_the_wrong_way_round
+from grader.examiner.slips.layouts import layouts_of
+from grader.examiner.slips.source_blocks import Block
+from grader.examiner.slips.tags import open_quotes
 
 
 def block(text: str, file: str = "templates/x.html") -> Block:
