@@ -6,10 +6,15 @@ that is worded otherwise one day is shown all the same, and only goes without it
 
 import re
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from typing import Final
+
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
 
 from grader.message import Message
 
+_LONGEST_NAME = 60
 # What beginners import from Flask, and may call a view of theirs too.
 _OF_FLASK = "redirect|url_for|render_template|flash|abort|make_response|escape|jsonify"
 
@@ -18,6 +23,13 @@ _Saying = Callable[[re.Match[str]], Message]
 
 def _plain(message: Message) -> _Saying:
     return lambda found: message
+
+
+def _unknown_filter(name: str) -> Message:
+    near = get_close_matches(name, [*FILTERS, *TESTS], n=1)
+    if near:
+        return Message("Jinja has no `{name}`. Did you mean `{near}`?", name=name, near=near[0])
+    return Message("Jinja has no `{name}`: its filters and tests are its own.", name=name)
 
 
 VIEW_ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
@@ -121,6 +133,11 @@ ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
     ),
     (
         ("TemplateSyntaxError", "TemplateAssertionError"),
+        r"No (?:filter|test) named '(?P<name>[^']*)'",
+        lambda found: _unknown_filter(found["name"][:_LONGEST_NAME]),
+    ),
+    (
+        ("TemplateSyntaxError", "TemplateAssertionError"),
         "",
         _plain(
             Message(
@@ -178,7 +195,9 @@ ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
         ("UnboundLocalError",),
         r"variable '(?P<name>\w+)'",
         lambda found: Message(
-            "{name} gets its value on some paths through the function only, and this was another.",
+            "The function itself gives {name} a value, so {name} is its own, and it has none yet"
+            " here. Where the {name} outside of the function is meant, begin it with:"
+            " global {name}",
             name=found["name"],
         ),
     ),
