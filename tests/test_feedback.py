@@ -220,6 +220,20 @@ def test_the_view_that_answered_is_named_where_nothing_was_raised() -> None:
     assert "line 7" not in told(scored(failing("public", facts={**FACTS, **facts})))
 
 
+def test_what_runs_before_a_view_is_told_below_it() -> None:
+    facts = {"actual": "x", "view": ["app.py", 7, "hello"], "hooks": [["app.py", 3, "guard"], 5]}
+    text = told(scored(failing("public", facts=facts)))
+    assert (
+        "\n".join(
+            (
+                "  Where: app.py, line 7: hello()",
+                "         app.py, line 3: guard() runs before it",
+            )
+        )
+        in text
+    )
+
+
 def test_the_lines_that_led_to_an_error_come_before_it() -> None:
     calls = [{"file": "app.py", "line": 30, "code": "return greet(name)"}]
     error = {**FACTS["error"], "calls": calls}

@@ -24,7 +24,9 @@ from grader.sandbox.verdict import Verdict
 
 _MISSING, _STATIC = 404, "/static/"
 _NOT_FOUND = frozenset({301, 308, 404, 405})
+_SENT_ON = 300
 _MOST_ROUTES = 12
+_MOST_HOOKS = 5
 _ROUTE = 100
 _PRINTED = 500
 _TEMPLATES = 3
@@ -36,24 +38,28 @@ _LONGEST_WORD = 56
 _UNANSWERED = (Mismatch, Verdict, MachineryError, BrokenSubmission)
 _VARIABLE = re.compile("<[^<>]*>")
 
+Place = tuple[str, int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """The last request of a check and what the app did with it.
 
     `request` is method and path, `status` None where no answer came; `curl` are the commands that
-    lead there; `view` is file, line and name of the view that answered. Where no route answered,
-    `routes` are those that there are, as pattern and methods, and `nearest` the pattern among them
-    that may have been meant. `near` says which file was probably meant by a template or a static
-    file that was not found, and `slips` are what can be seen in the source to be amiss: kind, file,
-    line and name.
+    lead there; `view` is file, line and name of the view that was asked for, and `hooks` those of
+    the functions that run before it, where one of them may have answered in its place. Where no
+    route answered, `routes` are those that there are, as pattern and methods, and `nearest` the
+    pattern among them that may have been meant. `near` says which file was probably meant by a
+    template or a static file that was not found, and `slip` what can be seen in the source to be
+    amiss.
     """
 
     request: str = ""
     status: int | None = None
     curl: tuple[str, ...] = ()
     printed: str = ""
-    view: tuple[str, int, str] | None = None
+    view: Place | None = None
+    hooks: tuple[Place, ...] = ()
     routes: tuple[tuple[str, str], ...] = ()
     nearest: str = ""
     near: str = ""
@@ -80,7 +86,7 @@ def circumstances(run: Run, facts: Facts) -> Circumstances:
     last = run.history.last(facts.asked)
     if last is None:
         return Circumstances()
-    view, routes = _routing(run, last) if last.status is not None else (None, ())
+    route = _routing(run, last) if last.status is not None else _Routing()
     commands = curl_lines([*last.before, last])
     fits = all(
         len(shlex.quote(word)) <= _LONGEST_WORD for line in commands for word in shlex.split(line)
@@ -90,11 +96,12 @@ def circumstances(run: Run, facts: Facts) -> Circumstances:
         status=last.status,
         curl=tuple(commands) if fits else (),
         printed=last.noted.printed[:_PRINTED],
-        view=view,
-        routes=routes,
-        nearest=_nearest(last.environ["PATH_INFO"], [rule for rule, _ in routes]),
+        view=route.view,
+        hooks=route.hooks if _may_be_of_a_hook(last) else (),
+        routes=route.routes,
+        nearest=_nearest(last.environ["PATH_INFO"], [rule for rule, _ in route.routes]),
         near=_near(run, last),
-        slip=_slip(run, last, view, facts),
+        slip=_slip(run, last, route.view, facts),
     )
 
 
@@ -111,13 +118,13 @@ def _near(run: Run, last: Exchange) -> str:
     return ""
 
 
-def _slip(run: Run, last: Exchange, view: tuple[str, int, str] | None, facts: Facts) -> str:
+def _slip(run: Run, last: Exchange, view: Place | None, facts: Facts) -> str:
     """Return what can be seen to be amiss in the views and templates that answered, or nothing."""
     if view is None:
         return ""
     try:
         files = SourceFiles(run.list_files(), run.read_file)
-        earlier = dict.fromkeys(_routing(run, each)[0] for each in last.before)
+        earlier = dict.fromkeys(_routing(run, each).view for each in last.before)
         places = [*(place for place in earlier if place and place != view), view]
         names = last.noted.templates[:_TEMPLATES]
         scene = Scene(
@@ -136,23 +143,35 @@ def _slip(run: Run, last: Exchange, view: tuple[str, int, str] | None, facts: Fa
         return ""
 
 
-def _routing(
-    run: Run, last: Exchange
-) -> tuple[tuple[str, int, str] | None, tuple[tuple[str, str], ...]]:
-    """Return the view that a request came to, or the routes that it came by."""
+@dataclass(frozen=True, slots=True)
+class _Routing:
+    """What a request came to, or the routes that it came by."""
+
+    view: Place | None = None
+    hooks: tuple[Place, ...] = ()
+    routes: tuple[tuple[str, str], ...] = ()
+
+
+def _routing(run: Run, last: Exchange) -> _Routing:
     method, path = last.environ["REQUEST_METHOD"], last.environ["PATH_INFO"]
     try:
         answer, _ = run.ask({"do": "match", "path": path, "method": method}, "")
         if place := answer.part("place"):
-            return _view(place), ()
+            hooks = filter(None, map(_place, answer.parts("hooks")[:_MOST_HOOKS]))
+            return _Routing(_place(place), tuple(hooks))
         if last.status not in _NOT_FOUND or answer.optional_text("view"):
-            return None, ()
-        return None, _routes(run.ask({"do": "facts"}, "")[0])
+            return _Routing()
+        return _Routing(routes=_routes(run.ask({"do": "facts"}, "")[0]))
     except _UNANSWERED:
-        return None, ()
+        return _Routing()
 
 
-def _view(place: Fields) -> tuple[str, int, str] | None:
+def _may_be_of_a_hook(last: Exchange) -> bool:
+    """Say whether a function before the view may have answered: it sends on, or refuses."""
+    return last.noted.exception is None and last.status is not None and last.status >= _SENT_ON
+
+
+def _place(place: Fields) -> Place | None:
     file, line = place.start("file", FILE_NAME), place.line("line")
     return (file, line, place.start("name", CODE)) if file and line else None
 

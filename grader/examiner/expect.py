@@ -5,6 +5,7 @@
 
 import html
 import re
+from difflib import get_close_matches
 
 from werkzeug.exceptions import default_exceptions
 from werkzeug.http import HTTP_STATUS_CODES
@@ -17,6 +18,7 @@ from grader.examiner.places import resolve, same_place
 from grader.message import Message, listed
 
 _SHOWN = 300
+_MOST_NAMES, _LONGEST_NAME = 50, 60
 # No letter has a spelling of more characters: not as a reference, nor with its accents apart.
 _LONGEST_SPELLING = 40
 # What a browser makes a page of; anything else it shows as it is.
@@ -92,9 +94,16 @@ class Expectation:
         if actual != value:
             expected = Message("the header {name}: {value}", name=name, value=value)
             if actual is None:
-                raise self._mismatch(expected, Message("no header {name}", name=name))
+                raise self._mismatch(expected, self._no_header(name))
             raise self._mismatch(expected, f"{name}: {actual}")
         return self
+
+    def _no_header(self, name: str) -> Message:
+        names = sorted(set(self._response.headers.keys()))[:_MOST_NAMES]
+        near = get_close_matches(name, [each for each in names if len(each) <= _LONGEST_NAME], n=1)
+        if near:
+            return Message("no header {name}, and a header {near}", name=name, near=near[0])
+        return Message("no header {name}", name=name)
 
     def allows(self, *methods: str) -> "Expectation":
         """The Allow header lists exactly these methods, in any order."""

@@ -42,11 +42,10 @@ def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
             for rule, methods in routes
         ]
         yield Entry(say(Message("Your routes")), [clean(line, _SHORT) for line in lines])
-    elif not _mapping(facts.get("error")).get("file"):
-        file, line, name = _view(facts)
-        if file:
-            place = Message("{file}, line {line}: {code}", file=file, line=line, code=f"{name}()")
-            yield Entry(say(Message("Where")), [clean(say(place), _SHORT)])
+    elif (view := _function(facts.get("view"))) and not _mapping(facts.get("error")).get("file"):
+        hooks = filter(None, map(_function, _list(facts.get("hooks"))))
+        before = [Message("{place} runs before it", place=hook) for hook in hooks]
+        yield Entry(say(Message("Where")), [clean(say(each), _SHORT) for each in (view, *before)])
 
 
 def error_told(facts: Facts, say: Say) -> Iterator[Entry]:
@@ -85,11 +84,12 @@ def _place(call: Facts, say: Say) -> str:
     return say(Message("{file}, line {line}: {code}", file=file, line=line, code=code))
 
 
-def _view(facts: Facts) -> tuple[str, int, str]:
-    match facts.get("view"):
-        case [str(file), int(line), str(name)]:
-            return file, line, name
-    return "", 0, ""
+def _function(place: object) -> Message | None:
+    match place:
+        case [str(file), int(line), str(name)] if file:
+            code = f"{name}()"
+            return Message("{file}, line {line}: {code}", file=file, line=line, code=code)
+    return None
 
 
 def plain(value: object) -> str:

@@ -21,7 +21,7 @@ from grader.inside.frames import Channel, Closed, as_data
 from grader.inside.freshness import Freshness
 from grader.inside.loading import BrokenError, Loaded, exception_facts, give_way_to, load
 from grader.inside.own_tests import run_own_tests
-from grader.inside.view_places import place_of
+from grader.inside.view_places import hooks_of, place_of
 
 BODY_BYTES = 8 * 1024 * 1024
 # An answer's header holds but a megabyte: of each value of the configuration, of what a function
@@ -206,7 +206,9 @@ class AppServer:
         except Exception:  # noqa: BLE001 - no route, another method, a redirect
             return {"endpoint": None, "view": None}, b""
         place = place_of(self._app().view_functions.get(endpoint), self._folder)
-        return {"endpoint": str(endpoint), "view": self._view_of(endpoint), "place": place}, b""
+        hooks = hooks_of(self._app(), str(endpoint), self._folder)
+        view = self._view_of(endpoint)
+        return {"endpoint": str(endpoint), "view": view, "place": place, "hooks": hooks}, b""
 
     def _set(self, task: dict[str, Any], body: bytes) -> Answer:
         self._meddled = True

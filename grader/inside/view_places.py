@@ -1,10 +1,23 @@
-"""Where in the student's files the view of a route stands."""
+"""Where in the student's files the view of a route stands, and what runs before it."""
 
 import inspect
 from pathlib import Path
 from typing import Any
 
+import flask
+
 from grader.inside.own_files import is_own, own_name
+
+_MOST_HOOKS = 5
+
+
+def hooks_of(app: flask.Flask, endpoint: str, folder: Path) -> list[dict[str, Any]]:
+    """Return the places of the student's own functions that run before a view, in their order."""
+    blueprint = endpoint.rpartition(".")[0]
+    hooks: list[object] = []
+    for name in (None, blueprint) if blueprint else (None,):
+        hooks += app.before_request_funcs.get(name, ())
+    return [place for hook in hooks[:_MOST_HOOKS] if (place := place_of(hook, folder))]
 
 
 def place_of(view: object, folder: Path) -> dict[str, Any]:

@@ -185,6 +185,13 @@ class Fields:
             raise violation(Message("no object as {name}", name=name))
         return Fields(value)
 
+    def parts(self, name: str) -> "list[Fields]":
+        """Return the objects in a list."""
+        value = self._header.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise violation(Message("no objects as {name}", name=name))
+        return [Fields(each) for each in value]
+
     def anything(self, name: str) -> Any:
         """Return plain data of any shape."""
         return self._header.get(name)

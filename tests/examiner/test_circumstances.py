@@ -97,6 +97,21 @@ def test_where_no_route_answers_those_that_there_are_are_told(
     assert found.nearest == "/hello/<name>"
 
 
+def test_what_runs_before_a_view_is_told_in_its_order_where_it_may_have_answered(
+    opened: Opened,
+) -> None:
+    run = opened(
+        "from flask import Flask, redirect, request\n"
+        "app = Flask(__name__)\n"
+        "@app.before_request\ndef log():\n    print(request.path)\n"
+        "@app.before_request\ndef guard():\n"
+        "    if request.path != '/open':\n        return redirect('/open')\n"
+        "@app.get('/<name>')\ndef page(name):\n    return name\n"
+    )
+    assert around(run, ("GET", "/ada")).hooks == (("app.py", 3, "log"), ("app.py", 6, "guard"))
+    assert around(run, ("GET", "/open")).hooks == ()
+
+
 def test_steps_that_came_before_are_among_the_commands(run: Run) -> None:
     assert len(around(run, ("POST", "/save"), ("GET", "/boom")).curl) == 2
 

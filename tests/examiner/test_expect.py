@@ -85,3 +85,13 @@ def test_a_body_that_is_much_too_long_is_told_by_its_start(body: str) -> None:
     with pytest.raises(Mismatch) as caught:
         expect(Response(body)).exactly("a" * 200)
     assert len(caught.value.facts.actual) <= 1_000
+
+
+def test_a_header_with_a_name_much_like_the_one_asked_for_is_told() -> None:
+    for name, told in (
+        ("X-Made-Whit", "no header X-Made-With, and a header X-Made-Whit"),
+        ("Server", "no header X-Made-With"),
+    ):
+        with pytest.raises(Mismatch) as caught:
+            expect(Response(headers=[(name, "Flask")])).header("X-Made-With", "Flask")
+        assert caught.value.facts.actual == told
