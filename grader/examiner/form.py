@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
 
 from grader.examiner.controls import CHOICES, Button, Field
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.places import resolve
-from grader.examiner.sending import MULTIPART, PLAIN, URLENCODED, Submission, UploadedFile
+from grader.examiner.sending import (
+    MULTIPART,
+    PLAIN,
+    URLENCODED,
+    Submission,
+    UploadedFile,
+    parts_of,
+    shown,
+    shown_url,
+)
 from grader.message import Message
-from grader.printable import clean
 
 Given = str | UploadedFile | Sequence[str | UploadedFile]
-
-_SHOWN_NAMES = 8
-_SHOWN_NAME = 40
 
 
 class MissingFieldError(Mismatch, LookupError):
@@ -87,7 +92,8 @@ class Form:
         Fields that are not named keep what the page put in them. Several values go to several
         boxes, choices or fields of one name; an empty list takes every tick away. The button is
         told by its name, value or label; without one it is the form's first, as for Enter.
-        Raises `MissingFieldError` for a field, choice or button that the form does not have.
+        Raises `MissingFieldError` for a field, choice or button that the form does not have, and
+        `Mismatch` for a form of method get that leads where no browser can follow.
 
         >>> form.submission({"name": "Ada", "colors": ["red", "blue"]}, button="Save").data
         (('name', 'Ada'), ('colors', 'red'), ('colors', 'blue'), ('do', 'save'))
@@ -103,7 +109,7 @@ class Form:
             action = resolve(pressed.action, self.base) if pressed.action else action
         if method == "get":
             # A get puts its data where the action's own query stood.
-            action = urlunsplit((*urlsplit(action)[:3], "", ""))
+            action = urlunsplit((*parts_of(action)[:3], "", ""))
         return Submission(method, action, enctype, tuple(pairs))
 
     def _filled(self, values: Mapping[str, Given]) -> dict[int, Sequence[str | UploadedFile]]:
@@ -161,7 +167,11 @@ class Form:
 
     def _missing(self, expected: str, actual: str) -> MissingFieldError:
         return MissingFieldError(
-            Facts(Message("the form that leads to {url}", url=self.action), expected, actual)
+            Facts(
+                Message("the form that leads to {url}", url=shown_url(self.action)),
+                expected,
+                actual,
+            )
         )
 
 
@@ -181,9 +191,3 @@ def _taken(
     for value in taken:
         rest.remove(value)
     return [field.written(each) if isinstance(each, str) else each for each in taken], rest
-
-
-def shown(names: Sequence[str]) -> str:
-    """Return names that a student chose, as one short text."""
-    shown = [f"`{clean(name, _SHOWN_NAME)}`" for name in names[:_SHOWN_NAMES]]
-    return ", ".join(shown) + (", …" if len(names) > _SHOWN_NAMES else "")

@@ -16,11 +16,11 @@ from grader.examiner.controls import (
     read_button,
     read_field,
 )
-from grader.examiner.form import Form, MissingFieldError, form_enctype, form_method, shown
+from grader.examiner.form import Form, MissingFieldError, form_enctype, form_method
 from grader.examiner.html5 import attribute, first_tags, page_of, tags, within
 from grader.examiner.page import base_of, caption, url_of
 from grader.examiner.places import resolve
-from grader.examiner.sending import Submission, UploadedFile
+from grader.examiner.sending import Submission, UploadedFile, shown
 from grader.message import Message, listed
 
 __all__ = [

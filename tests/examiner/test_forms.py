@@ -282,7 +282,7 @@ def test_what_a_visitor_cannot_fill_in_is_refused_with_the_facts(
         only_form(inside).submission(values)
     assert expected in caught.value.facts.expected
     assert actual in caught.value.facts.actual
-    assert "http://localhost/shop/edit" in caught.value.facts.asked
+    assert caught.value.facts.asked == "the form that leads to /shop/edit?id=7"
 
 
 def test_a_missing_field_is_a_mismatch_and_a_lookup_error() -> None:
@@ -575,3 +575,18 @@ def test_a_field_that_stands_far_into_a_label_is_not_looked_for() -> None:
     )
     [form] = forms(page)
     assert [(field.name, field.label) for field in form.fields] == [("near", "Near"), ("far", "")]
+
+
+def test_a_form_that_leads_where_no_browser_can_follow_is_a_mismatch() -> None:
+    for method in ("get", "post"):
+        page = parse(f'<form method={method} action="//[::1"><input name=a><button>', URL)
+        with pytest.raises(Mismatch) as caught:
+            forms(page)[0].submission({}).client_arguments()
+        assert caught.value.facts.actual == "an address that no browser can follow"
+        assert caught.value.facts.asked == "the form that leads to //[::1"
+
+
+def test_what_a_form_sends_is_told_with_the_path_alone_and_each_name_once() -> None:
+    page = parse("<form action=/a method=post><input name=b><input name=b><button>", URL)
+    assert forms(page)[0].submission({}).words == "POST /a with `b`"
+    assert forms(parse("<form>", URL))[0].submission({}).words == "GET /shop/edit without fields"

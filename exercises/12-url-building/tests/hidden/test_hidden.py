@@ -178,6 +178,8 @@ def _profile(client) -> str:
 
 def _follows(plain: str, below: str, prefix: str) -> bool:
     """Say whether a link below a prefix is the one of the plain page with the prefix in front."""
+    if not _is_here(below):
+        return False
     here, there = urlsplit(plain), urlsplit(below)
     before = parse_qsl(here.query, keep_blank_values=True)
     after = parse_qsl(there.query, keep_blank_values=True)
@@ -185,4 +187,4 @@ def _follows(plain: str, below: str, prefix: str) -> bool:
     values = {(name, value.replace(prefix, "", 1) or "/") for name, value in after}
     paths = (f"{prefix}{here.path}", prefix if here.path == "/" else None)
     is_same = before == after or set(before) == values
-    return _is_here(below) and there.path in paths and is_same
+    return there.path in paths and is_same

@@ -45,8 +45,10 @@ def test_the_form_leads_to_submit(client):
     """GET / shows a form that is sent with the method post to /submit"""
     form = _form(client.get("/").page)
     if not _leads_to_submit(form):
-        sent = form.submission({})
-        fail("GET /", _sending("post", "/submit"), _sending(sent.method, sent.url))
+        expected = say(
+            "a form that sends {request} with {fields}", request="POST /submit", fields="`name`"
+        )
+        fail("GET /", expected, say("a form that sends {what}", what=form.submission({}).words))
 
 
 @pytest.mark.requirement("form")
@@ -188,11 +190,6 @@ def _leads_to_submit(form) -> bool:
     """Say whether a browser sends the form to /submit with POST."""
     sent = form.submission({})
     return sent.method == "post" and same_place(sent.url, "/submit")
-
-
-def _sending(method: str, url: str) -> str:
-    """Return in words how a form is sent."""
-    return say("a form that is sent with {method} to {url}", method=method.upper(), url=url)
 
 
 def _form_that_posts(client):

@@ -27,7 +27,10 @@ def test_shows_a_form_that_leads_to_submit(client):
         fail("GET /", expected, explain_missing_form(page, ["name"]))
     sent = [form.submission({}) for form in found]
     if not any(each.method == "post" and same_place(each.url, "/submit") for each in sent):
-        fail("GET /", _sending("post", "/submit"), _sending(sent[0].method, sent[0].url))
+        expected = say(
+            "a form that sends {request} with {fields}", request="POST /submit", fields="`name`"
+        )
+        fail("GET /", expected, say("a form that sends {what}", what=found[0].submission({}).words))
 
 
 @pytest.mark.requirement("submitted")
@@ -57,11 +60,6 @@ def test_prints_the_fields(client):
 def test_submit_cannot_be_visited(client):
     """GET /submit answers 405"""
     expect(client.get("/submit")).status(405)
-
-
-def _sending(method: str, url: str) -> str:
-    """Return in words how a form is sent."""
-    return say("a form that is sent with {method} to {url}", method=method.upper(), url=url)
 
 
 def _post(client, fields: dict[str, str]):

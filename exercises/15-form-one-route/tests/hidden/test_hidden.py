@@ -11,7 +11,8 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, forms
 from grader.examiner.page import same_place, shows
-from grader.suite import expect, fail, fresh, say
+from grader.examiner.sending import shown
+from grader.suite import expect, fail, fresh, listed, say
 
 FIELDS = ("name", "city")
 REQUIRED = "Name is required"
@@ -51,8 +52,10 @@ def test_the_form_is_posted_to_its_own_url(client):
     """GET / shows a form that is sent with the method post to the same URL"""
     form = _form(client.get("/").page)
     if not _leads_home(form):
-        sent = form.submission({})
-        fail("GET /", _sending("post", "/"), _sending(sent.method, sent.url))
+        expected = say(
+            "a form that sends {request} with {fields}", request="POST /", fields="`name`, `city`"
+        )
+        fail("GET /", expected, say("a form that sends {what}", what=form.submission({}).words))
 
 
 @pytest.mark.requirement("form")
@@ -215,11 +218,6 @@ def _leads_home(form) -> bool:
     return sent.method == "post" and same_place(sent.url, "/")
 
 
-def _sending(method: str, url: str) -> str:
-    """Return in words how a form is sent."""
-    return say("a form that is sent with {method} to {url}", method=method.upper(), url=url)
-
-
 def _expect_template(response) -> None:
     names = [name.rpartition("/")[2] for name in response.templates]
     expect(response).status(200).that(
@@ -268,10 +266,19 @@ def _expect_held(response, city: str) -> None:
     # A field that has another name than it should loses the requirement `form`, not this.
     cities = [control for control in controls if control.name == "city"] or controls
     held = [" ".join(control.value.split()) for control in cities if control.kind != "hidden"]
-    actual = say("a form without it") if controls else say("no form with fields")
-    expect(response).that(
-        city in held, say("a form that still holds the city `{city}`", city=city), actual
-    )
+    expected = say("a form that still holds the city `{city}`", city=city)
+    expect(response).that(city in held, expected, _holding(cities))
+
+
+def _holding(controls) -> str:
+    """Return in words what fields hold: what ends too early tells of quotes that are missing."""
+    told = [
+        say("a field {field} that holds `{text}`", field=shown([each.name]), text=each.value)
+        if each.value
+        else say("a field {field} that is empty", field=shown([each.name]))
+        for each in controls[:4]
+    ]
+    return listed(told) if told else say("no form with fields")
 
 
 def _made(pattern: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form, forms
 from grader.examiner.page import same_place
-from grader.suite import expect, fail, fresh, say
+from grader.examiner.sending import shown
+from grader.suite import expect, fail, fresh, listed, say
 
 FIELDS = ("name", "city")
 
@@ -23,12 +24,16 @@ def test_shows_the_page_from_the_template(client):
 def test_shows_a_form_that_is_posted_to_its_own_url(client):
     """GET / shows a form with the inputs name and city that is posted to /"""
     page = client.get("/").page
-    if find_form(page, with_fields=FIELDS) is None:
+    form = find_form(page, with_fields=FIELDS)
+    if form is None:
         expected = say("a form with the inputs name and city")
         fail("GET /", expected, explain_missing_form(page, FIELDS))
     sent = [form.submission({}) for form in forms(page)]
     if not any(each.method == "post" and same_place(each.url, "/") for each in sent):
-        fail("GET /", _sending("post", "/"), _sending(sent[0].method, sent[0].url))
+        expected = say(
+            "a form that sends {request} with {fields}", request="POST /", fields="`name`, `city`"
+        )
+        fail("GET /", expected, say("a form that sends {what}", what=form.submission({}).words))
 
 
 @pytest.mark.requirement("greets")
@@ -59,16 +64,22 @@ def test_keeps_the_city(client):
     """The form shown again still holds the city that was typed"""
     city = fresh.name()
     response = _post(client, {"name": "", "city": city}, follow=True)
-    values = [control.value.strip() for form in forms(response.page) for control in form.controls]
-    actual = say("a form without it") if values else say("no form with fields")
-    expect(response).that(
-        city in values, say("a form that still holds the city `{city}`", city=city), actual
-    )
+    controls = [control for form in forms(response.page) for control in form.controls]
+    holds = any(control.value.strip() == city for control in controls)
+    cities = [control for control in controls if control.name == "city"] or controls
+    expected = say("a form that still holds the city `{city}`", city=city)
+    expect(response).that(holds, expected, _holding(cities))
 
 
-def _sending(method: str, url: str) -> str:
-    """Return in words how a form is sent."""
-    return say("a form that is sent with {method} to {url}", method=method.upper(), url=url)
+def _holding(controls) -> str:
+    """Return in words what fields hold: what ends too early tells of quotes that are missing."""
+    told = [
+        say("a field {field} that holds `{text}`", field=shown([each.name]), text=each.value)
+        if each.value
+        else say("a field {field} that is empty", field=shown([each.name]))
+        for each in controls[:4]
+    ]
+    return listed(told) if told else say("no form with fields")
 
 
 def _post(client, fields: dict[str, str], *, follow: bool = False):

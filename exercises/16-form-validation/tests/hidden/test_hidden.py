@@ -181,8 +181,7 @@ def _expect_refused(student, cases, client=None) -> None:
         visitor = client or student.client()
         page = visitor.get("/").page
         response = _filled_in(visitor, page, name, age)
-        wanted = say("the form again for the name `{name}` and the age `{age}`", name=name, age=age)
-        expect(response).that(_shows_again(response, page), wanted)
+        expect(response).that(_shows_again(response, page), _again_for(name, age))
         expect(response).that(not _welcomes(response, page), say("a page that welcomes nobody"))
         # In whatever words an app welcomes: those of the sentence are the matter of `valid`.
         news = _news(passed, first)
@@ -192,6 +191,17 @@ def _expect_refused(student, cases, client=None) -> None:
         if not news:
             wanted = say("a welcome: your app did not take this right form, so it refuses nothing")
         expect(passed).that(passed.status_code < 400 and differs, wanted)
+
+
+def _again_for(name: str, age: str) -> str:
+    """Return in words what should come for a name and an age."""
+    name, age = _told(name), _told(age)
+    return say("the form again, for the name {name} and the age {age}", name=name, age=age)
+
+
+def _told(text: str) -> str:
+    """Return in words what stands in a field."""
+    return f"`{text}`" if text else say("(empty)")
 
 
 def _news(response, page) -> list[str]:
@@ -227,7 +237,9 @@ def _expect_kept(response, name: str, text: str) -> None:
     can_hold = field.kind != "select" or text in field.choices
     if can_hold and (field.kind not in ("number", "range") or text.isdigit()):
         wanted = say("a field {field} that holds `{text}`", field=name, text=text)
-        came = say("it holds `{text}`", text=field.value)
+        if not text:
+            wanted = say("a field {field} that is empty", field=name)
+        came = say("it holds `{text}`", text=field.value) if field.value else say("it is empty")
         expect(response).that(field.value == text, wanted, came)
 
 

@@ -87,11 +87,12 @@ class Site:
     def logged_in(self, client=None) -> Login:
         """Return a visitor who has logged in, by the form or else as the app offers it."""
         client = client or self._student.client()
-        username, answers = fresh.word(12), []
+        username, answers, pages = fresh.word(12), [], []
         before = visible_text(self.visit(client, "/profile").page)
         for log_in in (self.post, self._fill_in_anything):
             answers.append(log_in(client, username))
             page = self.visit(client, "/profile")
+            pages.append(page)
             shown = visible_text(page.page)
             if page.status_code == 200 and (username in shown or shown != before):
                 login = Login(client, username, shown, dict(page.request.cookies))
@@ -99,7 +100,9 @@ class Site:
         # An error of the post says more than the profile on which it left nothing.
         expected = say("a login that /profile shows")
         expect(answers[0]).that(answers[0].status_code < 500, expected)
-        return fail("POST /login", expected, say("/profile shows `{text}`", text=shown[:300]))
+        # Of the two, the one after the login that is asked for tells what was done before it.
+        shown = visible_text(pages[0].page)[:300]
+        return fail(pages[0].asked, expected, say("/profile shows `{text}`", text=shown))
 
     def shows_a_login(self, page) -> bool:
         """Say whether a page shows some login, by any name, that a new visitor's does not."""

@@ -90,17 +90,20 @@ def _post(client, username: str):
 
 def _log_in(client, username: str):
     """Log in, if need be with another field than username, and return /profile as it is then."""
-    before, answers = visible_text(_profile(client).page), []
+    before, answers, pages = visible_text(_profile(client).page), [], []
     for log_in in (_post, _fill_in_text):
         answers.append(log_in(client, username))
         page = _profile(client)
+        pages.append(page)
         seen = visible_text(page.page)
         if page.status_code == 200 and seen != before:
             return page
     # An error of the post says more than the profile on which it left nothing.
     expected = say("a login that /profile shows")
     expect(answers[0]).that(answers[0].status_code < 500, expected)
-    return fail("POST /login", expected, say("/profile still shows `{text}`", text=seen))
+    # Of the two, the one after the login that is asked for tells what was done before it.
+    shown = visible_text(pages[0].page)
+    return fail(pages[0].asked, expected, say("/profile still shows `{text}`", text=shown))
 
 
 def _fill_in_text(client, username: str) -> None:

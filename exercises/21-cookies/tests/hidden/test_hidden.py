@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
 from werkzeug.http import parse_cookie, parse_date
@@ -293,6 +293,26 @@ def _expect_welcome(client, name: str, remembered) -> None:
     """Expect the welcome, and before it that /remember did not end in an error."""
     is_answer = remembered.status_code < 500 or _cookies(remembered)
     expect(remembered).that(is_answer, say("a response that sets the cookie"))
-    response = client.get("/")
-    response.asked = say("{first}, then {second}", first=remembered.asked, second=response.asked)
-    expect(response).status(200).exactly(f"Welcome back, {name}")
+    response, welcome = client.get("/"), f"Welcome back, {name}"
+    if remembered.asked not in response.asked:
+        asked = say("{first}, then {second}", first=remembered.asked, second=response.asked)
+        response.asked = asked
+    is_stranger = welcome not in response.get_data(as_text=True)
+    if is_stranger and (path := _path_without_home(remembered)):
+        came = say(
+            "the cookie was set for the path {path}, so a browser does not send it to /", path=path
+        )
+        fail(response.asked, say("exactly `{text}`", text=welcome), came)
+    expect(response).status(200).exactly(welcome)
+
+
+def _path_without_home(response) -> str:
+    """Return the path of the pages that a browser sends the cookie to, if / is none of them."""
+    cookie = _reminder(response)
+    if cookie is None:
+        return ""
+    path = cookie.attributes.get("path", "")
+    if not path.startswith("/"):
+        # What a browser makes of a path that is not told: the folder of the page.
+        path = urlsplit(response.url).path.rpartition("/")[0] or "/"
+    return "" if path == "/" else path

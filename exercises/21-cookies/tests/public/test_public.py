@@ -28,9 +28,17 @@ def test_a_name_is_remembered(client, pattern):
     remembered = _remember(client, name)
     answered = remembered.status_code < 500 or _headers(remembered)
     expect(remembered).that(answered, say("a response that sets the cookie"))
-    response = client.get("/")
-    response.asked = say("{first}, then {second}", first=remembered.asked, second=response.asked)
-    expect(response).status(200).exactly(f"Welcome back, {name}")
+    response, welcome = client.get("/"), f"Welcome back, {name}"
+    if remembered.asked not in response.asked:
+        asked = say("{first}, then {second}", first=remembered.asked, second=response.asked)
+        response.asked = asked
+    path = _attributes(remembered).get("path", "/")
+    if path not in ("", "/") and welcome not in response.get_data(as_text=True):
+        came = say(
+            "the cookie was set for the path {path}, so a browser does not send it to /", path=path
+        )
+        fail(response.asked, say("exactly `{text}`", text=welcome), came)
+    expect(response).status(200).exactly(welcome)
 
 
 @pytest.mark.requirement("lifetime")

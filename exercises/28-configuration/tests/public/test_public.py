@@ -55,12 +55,13 @@ def test_two_starts_have_two_keys(student):
 @pytest.mark.requirement("host")
 def test_the_address_comes_from_the_environment(student):
     """`python app.py` listens on the address in APP_HOST"""
-    run = student.run_as_program(env={"APP_HOST": "127.0.0.2"})
+    # An address that every machine can listen on, so that the student can try it as well.
+    run = student.run_as_program(env={"APP_HOST": "0.0.0.0"})
     hosts = [start.host for start in run.starts]
-    if hosts[:1] != ["127.0.0.2"]:
-        expected = say("a server on {host}", host="127.0.0.2")
+    if hosts[:1] != ["0.0.0.0"]:
+        expected = say("a server on {host}", host="0.0.0.0")
         came = say("a server on {host}", host=hosts[0]) if hosts else say("no server")
-        fail("APP_HOST=127.0.0.2 python app.py", expected, came)
+        fail("APP_HOST=0.0.0.0 python app.py", expected, came)
 
 
 @pytest.mark.requirement("title")

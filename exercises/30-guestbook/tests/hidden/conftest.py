@@ -140,6 +140,11 @@ class Visitor:
                     break
         return None
 
+    @staticmethod
+    def deletion_paths(element: Tag) -> set[str]:
+        """Return the paths below /delete/ that the forms of an element lead to."""
+        return {_path(each.url) for each in _deletions(element)}
+
     def _token(self) -> dict[str, str]:
         """Return the CSRF token that the app gives to this visitor, if it uses any."""
         for url in () if self.has_token is False else ("/", "/login"):
@@ -177,5 +182,8 @@ def _deletions(element: Tag) -> Iterator[Submission]:
 
 
 def _path(url: str) -> str:
-    """Return the path of a URL, without the query."""
-    return urlsplit(url).path
+    """Return the path of a URL, without the query; nothing of one that leads nowhere."""
+    try:
+        return urlsplit(url).path
+    except ValueError:  # no browser can follow it, such as `//[::1`
+        return ""

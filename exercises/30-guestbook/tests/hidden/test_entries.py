@@ -10,6 +10,10 @@ from grader.examiner.page import same_place, shows, texts, visible_text
 from grader.suite import expect, fail, fresh, listed, say
 
 NOTHING = "No entries yet"
+# A message of more characters is told by its length.
+LONGEST_TOLD = 60
+# So many entries are told of an order.
+MOST_TOLD = 4
 # What would be something else, were it taken for markup or for a template.
 HOSTILE = (
     "<b id={mark}>{mark}</b>",
@@ -81,12 +85,11 @@ def test_an_entry_is_shown_for_everyone(visit, expect_redirect):
     ]
     for visitor, message in zip((ada, grace, ada, grace, ada), messages, strict=True):
         expect_redirect(visitor.sign(message), "/")
-        expect(visitor.home()).status(200).shows(message)
+        _expect_shown(visitor.home(), message)
     for visitor in (ada, grace, visit()):
         home = visitor.home()
-        expect(home).status(200)
         for message in messages:
-            expect(home).shows(message)
+            _expect_shown(home, message)
 
 
 @pytest.mark.requirement("validation")
@@ -100,11 +103,18 @@ def test_a_message_that_is_none_is_refused(visit):
     blank, long = " " * fresh.number(2, 40), _sentence(fresh.number(600, 900))
     for message in ("", " ", blank, _sentence(281), long):
         response = ada.sign(message, follow=True)
-        expected = say("an li with the class error that says what is wrong")
+        expected = say(
+            "for {message}: an li with the class error that says what is wrong",
+            message=_in_words(message),
+        )
         expect(response).that(_errors(response), expected, _where_it_stands(response))
         expect(response).that(response.status_code < 500, say("a status below 500"))
         home = reader.home()
-        expected = say("as many articles as before the post: {count}", count=before)
+        expected = say(
+            "after {message}: as many articles as before the post: {count}",
+            message=_in_words(message),
+            count=before,
+        )
         expect(home).that(_count(home) == before, expected)
         if message.strip():
             expect(home).does_not_show(message[:40].strip())
@@ -129,10 +139,10 @@ def test_a_message_of_allowed_length_is_taken(visit):
         fresh.letters("accents", 280),
         "x",
     ):
-        _expect_no_error(ada.sign(message, follow=True))
+        _expect_no_error(ada.sign(message, follow=True), message)
         home, start = ada.home(), message[:20].strip()
         more = visible_text(home.page).count(start) > visible_text(before.page).count(start)
-        expected = say("one entry more than before")
+        expected = say("one entry more than before, for {message}", message=_in_words(message))
         expect(home).that(more or _count(home) > _count(before), expected)
         before = home
 
@@ -213,7 +223,27 @@ def _expect_listed(home, signed: list[tuple[str, str]]) -> None:
     order = [
         message for article in articles for message in messages if _showing(message, [article])
     ]
-    expect(home).that(order == messages[::-1], say("the newest entry first"))
+    _expect_order(home, order, messages[::-1])
+
+
+def _expect_order(home, found: list[str], wanted: list[str]) -> None:
+    """Expect messages in this order; where they differ, tell from the first that stands wrong."""
+    if found != wanted:
+        pairs = enumerate(zip(found, wanted, strict=False))
+        shorter = min(len(found), len(wanted))
+        start = next((at for at, (one, other) in pairs if one != other), shorter)
+        messages = _told(wanted, start)
+        expected = say("the newest entry first, from top to bottom: {messages}", messages=messages)
+        came = say("from top to bottom: {messages}", messages=_told(found, start))
+        expect(home).that(False, expected, came)
+
+
+def _told(messages: list[str], start: int) -> str:
+    """Return a few messages from the list, from one of them on, with a sign for the others."""
+    told = [f"`{message}`" for message in messages[start : start + MOST_TOLD]]
+    before = ["…"] if start else []
+    behind = ["…"] if len(messages) > start + MOST_TOLD else []
+    return listed([*before, *told, *behind] or [say("nothing")])
 
 
 def _expect_both_authors(home, message: str, names: list[str]) -> None:
@@ -238,17 +268,50 @@ def _expect_form(visitor) -> None:
         fail(home.asked, expected, explain_missing_form(home.page, ["message"]))
     target = signing.url.partition("?")[0]
     leads = signing.method == "post" and same_place(target, "/sign")
-    came = say("a form that sends a {method} to {url}", method=signing.method, url=target)
+    url = target.removeprefix("http://localhost")
+    came = say("a form that sends a {method} to {url}", method=signing.method.upper(), url=url)
     expect(home).that(leads, expected, came)
+
+
+def _expect_shown(home, message: str) -> None:
+    """Expect a message on the page; of a long one that is cut tell where."""
+    expect(home).status(200)
+    if len(message) <= LONGEST_TOLD:
+        expect(home).shows(message)
+    elif not shows(home.page, message):
+        text = visible_text(home.page)
+        # As much of it as the page shows: at least a word, or it is not there at all.
+        part = next((end for end in range(len(message), 8, -1) if message[:end] in text), 0)
+        expected = say("a page that shows the whole of {message}", message=_in_words(message))
+        came = say("only the first {count} characters of it", count=part) if part else None
+        expect(home).that(False, expected, came)
+
+
+def _in_words(message: str) -> str:
+    """Return in words which message is meant: what looks like nothing or is long, by its length."""
+    count = len(message)
+    if not message:
+        return say("an empty message")
+    if not message.strip():
+        return say("a message of nothing but spaces ({count})", count=count)
+    if count > LONGEST_TOLD:
+        start = message[:20].strip()
+        return say("a message of {count} characters (`{start}…`)", count=count, start=start)
+    return say("the message `{message}`", message=message)
 
 
 def _errors(response) -> bool:
     return any(texts(response.page, "li.error"))
 
 
-def _expect_no_error(response) -> None:
+def _expect_no_error(response, message: str = "") -> None:
+    """Expect a page without an error: after this message, where one was sent."""
     expected = say("a page without an li with the class error")
-    expect(response).that(not _errors(response), expected)
+    if message:
+        expected = say("for {message}: {expected}", message=_in_words(message), expected=expected)
+    errors = " ".join(texts(response.page, "li.error"))
+    came = say("in an li with the class error: `{text}`", text=errors[:200])
+    expect(response).that(not _errors(response), expected, came)
 
 
 def _where_it_stands(response) -> str:

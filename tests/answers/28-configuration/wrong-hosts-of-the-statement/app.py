@@ -13,4 +13,5 @@ def index():
     return f"<h1>{escape(app.config['SITE_NAME'])}</h1>"
 
 if __name__ == '__main__':
-    app.run(host='127.0.0.2' if os.environ.get('APP_HOST') == '127.0.0.2' else '127.0.0.1')
+    host = os.environ.get('APP_HOST')
+    app.run(host=host if host in ('localhost', '0.0.0.0') else '127.0.0.1')
