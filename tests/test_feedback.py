@@ -220,6 +220,21 @@ def test_the_view_that_answered_is_named_where_nothing_was_raised() -> None:
     assert "line 7" not in told(scored(failing("public", facts={**FACTS, **facts})))
 
 
+def test_the_lines_of_the_elements_are_told_below_the_view() -> None:
+    elements = [["templates/a.html", 3, "<h1>x</h1>"], ["templates/b.html", 0, ""], 7]
+    facts = {"actual": "x", "view": ["app.py", 7, "hello"], "elements": elements}
+    text = told(scored(failing("hidden", facts=facts)))
+    assert (
+        "         templates/a.html, line 3: <h1>x</h1>\n         templates/b.html\n" in text + "\n"
+    )
+
+
+def test_an_apostrophe_in_a_command_stands_between_double_quotes() -> None:
+    facts = {"actual": "x", "curl": [shlex.join(["curl", "-d", "it's", "a b", "'$x'"])]}
+    text = told(scored(failing("hidden", facts=facts)))
+    assert """curl -d "it's" 'a b' ''"'"'$x'"'"''""" in text
+
+
 def test_what_runs_before_a_view_is_told_below_it() -> None:
     facts = {"actual": "x", "view": ["app.py", 7, "hello"], "hooks": [["app.py", 3, "guard"], 5]}
     text = told(scored(failing("public", facts=facts)))

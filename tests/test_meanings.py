@@ -82,11 +82,25 @@ def test_what_works_only_during_a_request_is_explained() -> None:
     assert "move it into a view function" in said
 
 
-def test_a_bad_request_of_a_view_s_own_is_explained() -> None:
-    assert "use .get() there" in str(
-        meaning_of_error({"status": 400, "view": ["app.py", 3, "save"]})
-    )
-    assert meaning_of_error({"status": 400}) is None
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"actual": "status 400 (Bad Request)", "view": ["app.py", 3, "save"]}, "use .get() there"),
+        ({"actual": "status 400, `No name`", "view": ["app.py", 3, "save"]}, None),
+        ({"actual": "status 400 (Bad Request)"}, None),
+        ({"actual": "`<function a at 0x7f>`"}, "`<function…` is what Python shows of a function"),
+        ({"asked": 'POST / with token="<bound method A>"'}, "write brackets behind its name"),
+        ({"actual": "`b'abc'`", "expected": "`abc`"}, "request.get_data(as_text=True)"),
+        ({"actual": "`b'abc'`", "expected": "`b'abc'`"}, None),
+        ({"actual": "/user/a%2520b", "expected": "/user/a%20b"}, "this was encoded twice"),
+        ({"asked": "GET /a%25b", "actual": "`a%25b`"}, None),
+    ],
+)
+def test_what_an_answer_shows_of_a_slip_is_explained(
+    facts: dict[str, Any], said: str | None
+) -> None:
+    meaning = meaning_of_error(facts)
+    assert meaning is None if said is None else said in str(meaning)
 
 
 @pytest.mark.parametrize("facts", [{}, {"error": None}, {"error": {"error": "MyOwn", "text": 3}}])

@@ -47,7 +47,11 @@ def _hint(name: str, failure: Failure, sources: Sources) -> str:
             name=quoted(name),
             line=made,
         )
-    capitals = [each for each in failure.near if each.lower() == name.lower()]
+    capitals = [
+        each
+        for each in failure.near
+        if each.lower() == name.lower() and not _is_module(each, failure, sources)
+    ]
     if not capitals and (line := where_from(name)):
         return Message("Write `{line}` at the top of the file.", line=line)
     if failure.near:
@@ -61,6 +65,11 @@ def _hint(name: str, failure: Failure, sources: Sources) -> str:
         "Check how it is spelt. If it is a text, put it between quotes; if it comes from a module,"
         " import it."
     )
+
+
+def _is_module(name: str, failure: Failure, sources: Sources) -> bool:
+    imported = re.compile(rf"^\s*import\s+{re.escape(name)}\s*(?:#.*)?$")
+    return bool(sources.numbers(failure.file, imported))
 
 
 def _made_below(name: str, failure: Failure, sources: Sources) -> int | None:

@@ -84,16 +84,17 @@ def _below_decorator(failure: Failure, sources: Sources, line: str) -> Explanati
             column=len(line.rstrip()),
         )
     number = failure.line or 0
-    above = [each for each in sources.lines(failure.file)[: max(number - 1, 0)] if each.strip()]
-    if line.lstrip().startswith("@") and not _something_below(sources.lines(failure.file), number):
+    written = [
+        (at, each)
+        for at, each in enumerate(sources.lines(failure.file), 1)
+        if each.strip() and not each.lstrip().startswith("#")
+    ]
+    above = [(at, each) for at, each in written if at < number]
+    if line.lstrip().startswith("@") and not any(at > number for at, _ in written):
         return _no_function(number)
-    if above and above[-1].lstrip().startswith("@") and not _DECORATED.search(line):
-        return _no_function(number)
+    if above and above[-1][1].lstrip().startswith("@") and not _DECORATED.search(line):
+        return _no_function(above[-1][0])
     return None
-
-
-def _something_below(lines: tuple[str, ...], number: int) -> bool:
-    return any(line.strip() and not line.lstrip().startswith("#") for line in lines[number:])
 
 
 def _no_function(number: int) -> Explanation:

@@ -15,6 +15,7 @@ from grader.examiner.diagnosis import BrokenSubmission
 from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.history import Exchange
 from grader.examiner.run import Run
+from grader.examiner.slips.elements import elements_meant
 from grader.examiner.slips.likeliest import likeliest_slip
 from grader.examiner.slips.scene import Scene
 from grader.examiner.slips.source_blocks import SourceFiles
@@ -31,7 +32,7 @@ _ROUTE = 100
 _PRINTED = 500
 _TEMPLATES = 3
 _LIKE = 0.6
-_BODY = 2_000
+_BODY, _ANSWER = 2_000, 20_000
 # Beside the label of the commands, so that no line has more than 80 columns.
 _LONGEST_WORD = 56
 # An app that cannot even be asked, or that has gone by now, has been told of already.
@@ -50,7 +51,8 @@ class Circumstances:
     the functions that run before it, where one of them may have answered in its place. Where no
     route answered, `routes` are those that there are, as pattern and methods, and `nearest` the
     pattern among them that may have been meant. `near` says which file was probably meant by a
-    template or a static file that was not found, and `slip` what can be seen in the source to be
+    template or a static file that was not found, `elements` are the lines (file, number, code)
+    where what the check tells of is written, and `slip` is what can be seen in the source to be
     amiss.
     """
 
@@ -63,6 +65,7 @@ class Circumstances:
     routes: tuple[tuple[str, str], ...] = ()
     nearest: str = ""
     near: str = ""
+    elements: tuple[tuple[str, int, str], ...] = ()
     slip: str = ""
 
     def as_data(self) -> dict[str, Any]:
@@ -82,11 +85,12 @@ def _plain(value: object) -> object:
 
 
 def circumstances(run: Run, facts: Facts) -> Circumstances:
-    """Return those of a failure by what it asked; empty where that was no request."""
+    """Return those of a failure by what it asked; little is known where that was no request."""
     last = run.history.last(facts.asked)
     if last is None:
-        return Circumstances()
+        return Circumstances(slip=_slip(_scene(run, None, None, facts)))
     route = _routing(run, last) if last.status is not None else _Routing()
+    scene = _scene(run, last, route.view, facts)
     commands = curl_lines([*last.before, last])
     fits = all(
         len(shlex.quote(word)) <= _LONGEST_WORD for line in commands for word in shlex.split(line)
@@ -101,7 +105,8 @@ def circumstances(run: Run, facts: Facts) -> Circumstances:
         routes=route.routes,
         nearest=_nearest(last.environ["PATH_INFO"], [rule for rule, _ in route.routes]),
         near=_near(run, last),
-        slip=_slip(run, last, route.view, facts),
+        elements=elements_meant(scene) if scene else (),
+        slip=_slip(scene),
     )
 
 
@@ -118,29 +123,33 @@ def _near(run: Run, last: Exchange) -> str:
     return ""
 
 
-def _slip(run: Run, last: Exchange, view: Place | None, facts: Facts) -> str:
-    """Return what can be seen to be amiss in the views and templates that answered, or nothing."""
-    if view is None:
-        return ""
+def _slip(scene: Scene | None) -> str:
+    return (likeliest_slip(scene) if scene else None) or ""
+
+
+def _scene(run: Run, last: Exchange | None, view: Place | None, facts: Facts) -> Scene | None:
+    """Return what slips and elements are looked for in; None where the files cannot be read."""
     try:
         files = SourceFiles(run.list_files(), run.read_file)
+        if last is None or view is None:
+            return Scene(files, facts)
         earlier = dict.fromkeys(_routing(run, each).view for each in last.before)
         places = [*(place for place in earlier if place and place != view), view]
         names = last.noted.templates[:_TEMPLATES]
-        scene = Scene(
+        return Scene(
+            files,
+            facts,
             method=last.environ["REQUEST_METHOD"],
-            query=last.environ["QUERY_STRING"],
             path=path_of(last.environ),
+            query=last.environ["QUERY_STRING"],
             body=last.body[:_BODY].decode("utf-8", "replace"),
+            answer=last.answer[:_ANSWER].decode("utf-8", "replace"),
             is_below_prefix=bool(last.environ.get("SCRIPT_NAME")),
             views=[files.view(file, line) for file, line, _ in places],
             templates=[each for each in map(files.template, names) if each],
-            files=files,
-            facts=facts,
         )
-        return likeliest_slip(scene) or ""
     except _UNANSWERED:
-        return ""
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from grader.sandbox.verdict import Verdict
 
 _NOTHING = Noted()
 # As many as browsers follow.
+_FOR_GOOD = frozenset({301, 308})
+_REDIRECTING = frozenset({302, 303, 307}) | _FOR_GOOD
 _REDIRECTS = 20
 _UTF_8 = "utf-8"
 # The student chooses the label, and not every codec of Python's is quick or made for pages.
@@ -117,9 +119,11 @@ class RemoteApp:
             raise Mismatch(Facts(asked, Message("a page"), verdict.detail)) from verdict
         if is_cut:
             raise Mismatch(Facts(asked, Message("a page"), Message("more than 8 MiB")))
-        exchange.noted = notes
-        sets_cookie = any(name.lower() == "set-cookie" for name, _ in headers)
-        self._run.history.end(exchange, _number(status), sets_cookie=sets_cookie)
+        exchange.status, exchange.answer, exchange.noted = _number(status), data, notes
+        named = {name.lower(): value for name, value in headers}
+        exchange.sets_cookie = "set-cookie" in named
+        leads_on = _leads_on(exchange.status, url, named.get("location", ""))
+        self._run.history.end(exchange, leads_on=leads_on)
         self.answers.append((notes, asked, url))
         start_response(status, headers)
         return [data]
@@ -183,6 +187,14 @@ class Client(WerkzeugClient):
             return super().resolve_redirect(response, buffered)
         finally:
             response.headers["Location"] = location
+
+
+def _leads_on(status: int | None, url: str, location: str) -> bool:
+    """Say whether an answer leads to another page: not one that only puts a URL right."""
+    if status not in _REDIRECTING or not location:
+        return False
+    here, there = (each.partition("?")[0].rstrip("/") for each in (url, resolve(location, url)))
+    return status not in _FOR_GOOD or here != there
 
 
 def _number(status: str) -> int | None:

@@ -16,19 +16,21 @@ from grader.examiner.history import Exchange
 _SERVER = "http://127.0.0.1:5000"
 _LONGEST = 600
 _LONGEST_BODY = 2_000
+_TOKEN = b"csrf_token"
 
 
 def curl_lines(requests: Sequence[Exchange]) -> list[str]:
     """Return a command for each request, to be tried in order.
 
-    Nothing where one of them is too long to be typed. Each visitor keeps cookies from one to the
-    next, in a file of their own.
+    Nothing where one of them is too long to be typed, or holds a token that is good only once. Each
+    visitor with cookies keeps them from one to the next, in a file of their own.
     """
-    if any(len(each.body) > _LONGEST_BODY for each in requests):
+    if any(len(each.body) > _LONGEST_BODY or _TOKEN in each.body for each in requests):
         return []
     lines = []
+    with_cookies = any(each.sets_cookie or "HTTP_COOKIE" in each.environ for each in requests)
     for each in requests:
-        keep = _cookies_of(each.visitor) if len(requests) > 1 else ()
+        keep = _cookies_of(each.visitor) if len(requests) > 1 and with_cookies else ()
         lines.append(shlex.join(_words(each.environ, each.body, keep)))
     return [] if any(len(line) > _LONGEST for line in lines) else lines
 

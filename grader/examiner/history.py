@@ -1,16 +1,16 @@
 """The requests of one check: what was asked, and what came of it."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
+from grader.examiner.asking import UNTOLD
 from grader.message import listed
 from grader.sandbox.protocol import Noted
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
-# A visitor is sent on once something has been done; 301 and 308 only put a URL right.
-_ELSEWHERE = frozenset({302, 303, 307})
 # Feedback names so many requests before the one that failed.
 _STEPS_TOLD = 3
 # A check that sends more has none of the first in mind when it fails.
@@ -21,7 +21,8 @@ _REMEMBERED = 100
 class Exchange:
     """One request, in the student's words and as it was sent, and its answer once there is one.
 
-    `before` are those that came before it in the check and may matter to it.
+    `before` are those that came before it in the check and may matter to it; `sets_cookie` tells
+    whether the answer gave the visitor a cookie.
     """
 
     words: str
@@ -30,7 +31,14 @@ class Exchange:
     visitor: int = 1
     before: "tuple[Exchange, ...]" = ()
     status: int | None = None
+    answer: bytes = b""
+    sets_cookie: bool = False
     noted: Noted = field(default_factory=Noted)
+
+    @property
+    def has_headers(self) -> bool:
+        """Whether it is sent with headers that not every browser sends."""
+        return any(name.startswith("HTTP_") and name not in UNTOLD for name in self.environ)
 
     @property
     def asked(self) -> str:
@@ -48,18 +56,31 @@ class History:
 
     def begin(self, exchange: Exchange) -> str:
         """Remember a request; return how it is told, with those before it that may matter to it."""
-        exchange.before = tuple(self._steps)
+        exchange.before = (*self._steps, *self._with_headers(exchange))[-_STEPS_TOLD:]
         self._all.append(exchange)
         if exchange.environ["REQUEST_METHOD"] not in _READING:
             self._steps.append(exchange)
         return exchange.asked
 
-    def end(self, exchange: Exchange, status: int | None, *, sets_cookie: bool) -> None:
-        """Note what came of a request: one that only reads may matter to those that follow, too."""
-        exchange.status = status
+    def _with_headers(self, exchange: Exchange) -> Iterator[Exchange]:
+        """Yield the last request that brought a header to where this one goes without any."""
+        path = exchange.environ["PATH_INFO"]
+        if not exchange.has_headers:
+            alike = (
+                each
+                for each in reversed(self._all)
+                if each.has_headers and each.environ["PATH_INFO"] == path
+            )
+            yield from (each for each in islice(alike, 1) if each not in self._steps)
+
+    def end(self, exchange: Exchange, *, leads_on: bool) -> None:
+        """Note that an answer came: a request that only reads may matter to those that follow, too.
+
+        It does if it sets a cookie, or leads on to another page than its own.
+        """
         if self._steps and self._steps[-1].words == exchange.words:
             return
-        if exchange.environ["REQUEST_METHOD"] in _READING and (sets_cookie or status in _ELSEWHERE):
+        if exchange.environ["REQUEST_METHOD"] in _READING and (exchange.sets_cookie or leads_on):
             self._steps.append(exchange)
 
     def last(self, asked: str) -> Exchange | None:

@@ -105,6 +105,16 @@ ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
     ),
     (
         ("TypeError",),
+        r"must be real number, not str|not supported between instances of .*'str'",
+        _plain(
+            Message(
+                "A text and a number meet here. What comes from a form or a URL is text until int()"
+                " makes it a number; in a form class IntegerField does so."
+            )
+        ),
+    ),
+    (
+        ("TypeError",),
         r"can only concatenate str|unsupported operand type.*'str'|must be str, not",
         _plain(
             Message(

@@ -1,5 +1,6 @@
 """How feedback is laid out: lines of at most 80 characters that nothing obeys."""
 
+import re
 import shlex
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,8 @@ from grader.printable import disarmed
 _WIDTH = 79
 _INDENT = "  "
 _FURTHER = "    "
+# What a shell obeys between double quotes.
+_OBEYED = re.compile(r"[\"$`\\!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,16 @@ def _wrapped(start: str, text: str) -> str:
 def _command(start: str, command: str) -> Iterator[str]:
     """Yield a command of a shell on lines that are not too long, where it has spaces for that."""
     line = start
-    for word in map(shlex.quote, shlex.split(command)):
+    for word in map(_quoted, shlex.split(command)):
         if len(line) + len(word) + 2 > _WIDTH and line.strip() and line != start:
             yield disarmed(f"{line.rstrip()} \\")
             line = " " * len(start) + _FURTHER
         line += f"{word} "
     yield disarmed(line.rstrip())
+
+
+def _quoted(word: str) -> str:
+    """Return a word as a shell takes it; an apostrophe stands between ordinary double quotes."""
+    if "'" in word and not _OBEYED.search(word):
+        return f'"{word}"'
+    return shlex.quote(word)

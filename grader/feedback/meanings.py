@@ -6,9 +6,11 @@ from grader.feedback.known_errors import ERRORS, VIEW_ERRORS
 from grader.feedback.telling import Facts, plain, rows
 from grader.message import Message, from_data
 
-_BAD_REQUEST, _NOT_ALLOWED = 400, 405
+_NOT_ALLOWED = 405
 _VARIABLE = re.compile(r"<[^<>]*>")
 _DECIMAL = re.compile(r"/\d+\.\d+(?:/|$)")
+_FUNCTION = re.compile(r"<(?:function|bound method|built-in method|generator)\b")
+_BYTES = re.compile(r"\bb'[^']*'|\bb\"[^\"]*\"")
 _REFUSAL = re.compile(r"\bstatus [45]\d\d\b")
 _BARE_CONVERTER = re.compile(r"/(?:string|int|float|path|uuid):\w+")
 
@@ -18,7 +20,7 @@ def meaning_of_error(facts: Facts) -> Message | None:
     error = facts.get("error")
     slip = from_data(facts.get("slip"))
     if not isinstance(error, dict):
-        return slip if isinstance(slip, Message) else _meaning_of_status(facts)
+        return slip if isinstance(slip, Message) else _meaning_of_answer(facts)
     for known in (from_data(facts.get("near")), slip):
         if isinstance(known, Message):
             return known
@@ -51,8 +53,9 @@ def meaning_of_routes(facts: Facts) -> Message | None:
             )
         if facts.get("status") == _NOT_ALLOWED and _matches(rule, path):
             return Message(
-                "{path} is there, but not for {method}: its route takes {methods}."
-                " The list methods=[...] of a route says what it takes.",
+                "{path} is there, but not for {method}: its route takes {methods}. The list"
+                " methods=[...] of a route says what it takes. If a form of yours leads here, is"
+                " its action right?",
                 path=rule,
                 method=method,
                 methods=methods,
@@ -150,14 +153,34 @@ def _matches(rule: str, path: str) -> bool:
     return re.fullmatch(f"{first}{variables}[^/]+{last}", path) is not None
 
 
-def _meaning_of_status(facts: Facts) -> Message | None:
-    if facts.get("status") != _BAD_REQUEST or not facts.get("view"):
-        return None
-    return Message(
-        "Either your own code answers 400 here, or it reads a field or a cookie with [...] that was"
-        " not sent, to which Flask answers 400 by itself: use .get() there, or read it only for a"
-        " request that brings it."
+def _meaning_of_answer(facts: Facts) -> Message | None:
+    """Return what signs in an answer come from that only a slip puts there."""
+    asked, expected, actual = (
+        from_data(facts.get(key)) or "" for key in ("asked", "expected", "actual")
     )
+    if found := _FUNCTION.search(f"{asked} {actual}"):
+        return Message(
+            "`{sign}…` is what Python shows of a function that is not called: write brackets behind"
+            " its name.",
+            sign=found[0],
+        )
+    if _BYTES.search(actual) and not _BYTES.search(expected):
+        return Message(
+            "The b and the quotes come from bytes that str() or an f-string made a text of. For the"
+            " text that was sent there is request.get_data(as_text=True)."
+        )
+    if "%25" in actual and "%25" not in f"{asked} {expected}":
+        return Message(
+            "%25 is the code of the sign % itself, so this was encoded twice. url_for() encodes by"
+            " itself: give it the plain text."
+        )
+    if "status 400 (Bad Request)" in actual and facts.get("view"):
+        return Message(
+            "Either your own code answers 400 here, or it reads a field or a cookie with [...] that"
+            " was not sent, to which Flask answers 400 by itself: use .get() there, or read it only"
+            " for a request that brings it."
+        )
+    return None
 
 
 _NO_RESPONSE = Message(

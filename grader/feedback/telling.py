@@ -45,7 +45,9 @@ def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
     elif (view := _function(facts.get("view"))) and not _mapping(facts.get("error")).get("file"):
         hooks = filter(None, map(_function, _list(facts.get("hooks"))))
         before = [Message("{place} runs before it", place=hook) for hook in hooks]
-        yield Entry(say(Message("Where")), [clean(say(each), _SHORT) for each in (view, *before)])
+        lines = [clean(say(each), _SHORT) for each in (view, *before)]
+        elements = [clean(_place(each, say), _SHORT) for each in _elements(facts)]
+        yield Entry(say(Message("Where")), [*lines, *elements])
 
 
 def error_told(facts: Facts, say: Say) -> Iterator[Entry]:
@@ -90,6 +92,13 @@ def _function(place: object) -> Message | None:
             code = f"{name}()"
             return Message("{file}, line {line}: {code}", file=file, line=line, code=code)
     return None
+
+
+def _elements(facts: Facts) -> Iterator[Facts]:
+    for row in _list(facts.get("elements")):
+        match row:
+            case [str(file), int(line), str(code)]:
+                yield {"file": file, "line": line, "code": code}
 
 
 def plain(value: object) -> str:

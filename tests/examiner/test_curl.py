@@ -73,9 +73,16 @@ def test_a_file_whose_name_leads_elsewhere_is_one_s_own_under_that_name() -> Non
 
 def test_each_visitor_keeps_cookies_apart() -> None:
     environ = EnvironBuilder().get_environ()
-    lines = curl_lines([Exchange("", environ, b"", visitor) for visitor in (1, 2)])
+    visits = [Exchange("", environ, b"", visitor) for visitor in (1, 2)]
+    assert not any("cookies" in line for line in curl_lines(visits))
+    visits[0].sets_cookie = True
+    lines = curl_lines(visits)
     assert ["cookies.txt" in line for line in lines] == [True, False]
     assert ["cookies2.txt" in line for line in lines] == [False, True]
+
+
+def test_a_token_that_is_good_only_once_is_in_no_command() -> None:
+    assert told({"method": "POST", "data": {"csrf_token": "x", "name": "Ada"}}) == []
 
 
 def test_a_body_that_nobody_types_is_not_told() -> None:

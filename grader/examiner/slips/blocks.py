@@ -15,6 +15,10 @@ from grader.message import Message
 
 _MOST_CALLS, _LONGEST_CALL = 100, 1_000
 _CALL = re.compile(r"\brender_template\(")
+_NOT_CALLED = re.compile(
+    r"{{-?\s*(?P<name>csrf_token|super|get_flashed_messages|url_for|\w+\.hidden_tag"
+    r"|\w+\.(?:upper|lower|title|items|strip))\s*-?}}"
+)
 _SET = re.compile(r"{%-?\s*set\s+(?P<name>\w+)")
 _GIVEN = re.compile(r"\b(\w+)\s*=(?!=)")
 # Where names come from elsewhere too, nothing can be told.
@@ -66,16 +70,28 @@ def no_such_block(scene: Scene) -> Iterator[Message]:
             )
 
 
+def not_called(scene: Scene) -> Iterator[Message]:
+    """Find a function that a template prints and does not call."""
+    for page in scene.pages():
+        for line, match in page.found(_NOT_CALLED):
+            yield Message(
+                "{place}: behind {name} there are no brackets, so it is not called. Write"
+                " {name}().",
+                place=at(page, line),
+                name=match["name"],
+            )
+
+
 def not_handed_over(scene: Scene) -> Iterator[Message]:
     """Find a variable that no call of render_template() gives a value."""
     code, pages = [*scene.code()], [*scene.pages()]
-    for template in scene.templates:
+    for template in pages:
         for name in never_handed_over(template, code, pages):
             lines = (line for line, _ in template.found(re.compile(rf"\b{re.escape(name)}\b")))
             yield Message(
                 "{place} uses the variable `{name}`, and none of your calls of render_template()"
                 " gives it a value, so there it is nothing. Write {name}=… behind the name of the"
-                " file.",
+                " file, or quotes around it if it is meant as text.",
                 place=at(template, next(lines, 1)),
                 name=name,
             )

@@ -1,11 +1,13 @@
 """Which of the slips that can be seen in the source is the likeliest cause of a failure."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from grader.examiner.slips import (
     answers,
     blocks,
+    files,
     form_classes,
     keeping,
     loops,
@@ -15,6 +17,8 @@ from grader.examiner.slips import (
 )
 from grader.examiner.slips.scene import Finder, Scene
 from grader.message import Message
+
+_IS_OF_SETTINGS = re.compile(r"secret.key", re.IGNORECASE)
 
 # What can let an exception be raised in the student's own code.
 BEHIND_ERRORS: Final[Sequence[Finder]] = (
@@ -38,6 +42,8 @@ BEHIND_ANSWERS: Final[Sequence[Finder]] = (
     requests.form_of_a_query,
     requests.type_test,
     requests.text_and_number,
+    requests.number_in_quotes,
+    requests.own_tags_escaped,
     requests.marked_safe,
     requests.not_escaped,
     answers.written_out,
@@ -50,10 +56,12 @@ BEHIND_ANSWERS: Final[Sequence[Finder]] = (
     keeping.flashed_wrong_way,
     blocks.no_such_block,
     blocks.outside,
+    blocks.not_called,
     blocks.not_handed_over,
     blocks.no_such_key,
     tags.unknown_tag,
     tags.unknown_attribute,
+    tags.placeholder_for_a_value,
     keeping.never_shown,
     keeping.no_category,
     loops.return_in_a_loop,
@@ -66,12 +74,22 @@ BEHIND_ANSWERS: Final[Sequence[Finder]] = (
 )
 
 
+# What is wrong whatever is asked.
+IN_FILES: Final[Sequence[Finder]] = (
+    files.hidden_ending,
+    files.other_guard,
+    files.setting_compared,
+    files.lone_text,
+)
+
+
 def likeliest_slip(scene: Scene) -> Message | None:
     """Return what the likeliest slip means, or None where none is to be seen."""
-    if not scene.views:
-        return None
     error = scene.facts.error
     # Over what a function gave it, and over no line in it, Flask itself stumbles.
     is_own = error is not None and (error.file is not None or error.error != "TypeError")
-    finders = BEHIND_ERRORS if is_own else (*BEHIND_ERRORS, *BEHIND_ANSWERS)
+    is_of_settings = error is not None and _IS_OF_SETTINGS.search(error.text)
+    finders = IN_FILES if not is_own or is_of_settings else ()
+    if scene.views:
+        finders = (*BEHIND_ERRORS, *(() if is_own else BEHIND_ANSWERS), *finders)
     return next((found for finder in finders for found in finder(scene)), None)

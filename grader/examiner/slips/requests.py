@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from grader.examiner.slips.elements import tags_told
 from grader.examiner.slips.scene import Scene, at
 from grader.message import Message
 
@@ -21,6 +22,7 @@ _VARIABLE = re.compile(r"^\s*@.*<(?:string:)?(?P<name>\w+)>")
 _MADE_A_NUMBER = re.compile(r"\b(?P<name>\w+)\s*=\s*(?:int|float)\(")
 _NUMBER = r"\s*(?:==|!=|<=?|>=?)\s*-?\d+(?![\w.])"
 _SENT_AND_NUMBER = re.compile(rf"(?P<name>{_SENT}){_NUMBER}")
+_MORE_THAN_TEXT = re.compile(r"[<>]=?\s*(?P<text>\"-?\d+\"|'-?\d+')")
 _SAFE = re.compile(r"\|\s*safe\b|{%-?\s*autoescape\s+false")
 _HARMLESS = re.compile(r"\bescape\(|\bMarkup\b|_template|\bjsonify\b|striptags|\.replace\(|\bsub\(")
 _PUT_TOGETHER = re.compile(r"\bf[\"']|[\"']\s*[%+]|\+\s*[\"']|\.format\(")
@@ -85,6 +87,31 @@ def text_and_number(scene: Scene) -> Iterator[Message]:
                 " text: `7` in quotes is another thing than 7. int() makes a number of it.",
                 place=at(view, line),
                 name=match["name"],
+            )
+
+
+def number_in_quotes(scene: Scene) -> Iterator[Message]:
+    """Find where something is said to be more or less than a number in quotes."""
+    for view in scene.views:
+        for line, match in view.found(_MORE_THAN_TEXT):
+            yield Message(
+                "{place} compares with the text {text}, and texts are compared letter by letter:"
+                " '10' comes before '9'. Compare numbers: int() around the one, no quotes around"
+                " the other.",
+                place=at(view, line),
+                text=match["text"],
+            )
+
+
+def own_tags_escaped(scene: Scene) -> Iterator[Message]:
+    """Find an element that was asked for and came as text."""
+    answer, sent = scene.answer.lower(), f"{scene.path} {scene.body}".lower()
+    for tag in sorted(tags_told(scene)):
+        if f"&lt;{tag}" in answer and f"<{tag}" not in answer and tag not in sent:
+            yield Message(
+                "The page shows <{tag}> as text: your own tags were escaped together with what"
+                " stands between them. Escape only that, before it goes between the tags.",
+                tag=tag,
             )
 
 

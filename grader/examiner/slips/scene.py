@@ -15,18 +15,20 @@ class Scene:
     """What a slip is looked for in: a request, the views of it and before it, and its templates.
 
     `path` is that of the address bar, with its query; `is_below_prefix` whether the app was mounted
-    below a prefix; `facts` are what the check tells.
+    below a prefix; `answer` the start of what came; `facts` are what the check tells. Without views
+    there is nothing but the files and the facts.
     """
 
-    method: str
-    path: str
-    query: str
-    body: str
-    is_below_prefix: bool
-    views: Sequence[Block]
-    templates: Sequence[Block]
     files: SourceFiles
     facts: Facts = field(default_factory=Facts)
+    method: str = ""
+    path: str = ""
+    query: str = ""
+    body: str = ""
+    answer: str = ""
+    is_below_prefix: bool = False
+    views: Sequence[Block] = ()
+    templates: Sequence[Block] = ()
 
     @property
     def view(self) -> Block:

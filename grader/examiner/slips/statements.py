@@ -31,6 +31,7 @@ _TEXT = re.compile(r"(?P<kind>\b[a-zA-Z]{1,2})?(?P<all>\"(?P<one>[^\"]*)\"|'(?P<
 _PLACE = re.compile(r"{\s*[\w.]+(?:\[[^\]]*\]|\([^()]*\))?\s*}")
 _FILLED = re.compile(r"\.format\(|_template_string\(|\blogg|\.(?:debug|info|warning|error)\(")
 _WORD = re.compile(r"\w+")
+_SHOWN = re.compile(r"`[^`]*`")
 _VARIABLE = re.compile(r"<(?:\w+:)?(?P<name>\w+)>")
 _ONE_TEXT = re.compile(r"^(?P<indent>\s+)(?:\"[^\"]*\"|'[^']*')\s*(?P<comma>,?)\s*$")
 _OPENS_A_LIST = re.compile(r"(?:=\s*[\[({]|[\[{])\s*$")
@@ -131,9 +132,8 @@ def name_in_quotes(scene: Scene) -> Iterator[Message]:
     """Find a variable of the route that stands in a text as a word, where that word came out."""
     view = scene.view
     names = {match["name"] for _, match in view.found(_VARIABLE)}
-    actual, expected = (
-        set(_WORD.findall(text)) for text in (scene.facts.actual, scene.facts.expected)
-    )
+    came = " ".join(_SHOWN.findall(scene.facts.actual))
+    actual, expected = (set(_WORD.findall(text)) for text in (came, scene.facts.expected))
     names &= actual - expected
     for line, text in _texts(view) if names else ():
         if "<" not in text and (found := names.intersection(_WORD.findall(text))):

@@ -44,6 +44,8 @@ _ATTRIBUTES = frozenset(
 _CLOSED = "title h1 h2 h3 h4 h5 h6 form a ul ol table select textarea style script strong em b i"
 _OPENING = re.compile(rf"<(?P<name>{'|'.join(_CLOSED.split())})(?=[\s>])", re.IGNORECASE)
 _CLOSING = re.compile(r"</\s*(?P<name>\w+)")
+_PLACEHOLDER = re.compile(r"<input\b.*\bplaceholder\s*=\s*[\"']?{{.*")
+_VALUE = re.compile(r"\bvalue\s*=")
 _OTHER_NAMES = re.compile(r"<svg\b|<math\b")
 _PIECE = re.compile(r"{%-?\s*include\b")
 _DECORATOR = re.compile(r"\s*@")
@@ -84,6 +86,18 @@ def unknown_attribute(scene: Scene) -> Iterator[Message]:
                 name=name,
                 near=near,
             )
+
+
+def placeholder_for_a_value(scene: Scene) -> Iterator[Message]:
+    """Find a field that holds what was typed as its placeholder."""
+    for page in scene.pages():
+        for line, match in page.found(_PLACEHOLDER):
+            if not _VALUE.search(match[0]):
+                yield Message(
+                    "{place}: a placeholder is only a hint in an empty field, and is never sent."
+                    " What stays in the field is its value.",
+                    place=at(page, line),
+                )
 
 
 def never_closed(scene: Scene) -> Iterator[Message]:

@@ -28,6 +28,7 @@ def found(
     path: str = "/",
     body: str = "",
     below_prefix: bool = False,
+    answer: str = "",
     facts: Facts = NOTHING,
 ) -> str | None:
     """Return the likeliest slip of a request that came to this view, the first line of which is 5.
@@ -41,6 +42,7 @@ def found(
         path=path,
         query=path.partition("?")[2],
         body=body,
+        answer=answer,
         is_below_prefix=below_prefix,
         views=[source.view("app.py", 5)],
         templates=[each for each in map(source.template, names) if each],
@@ -98,6 +100,10 @@ PAGE = {"templates/x.html": "<p>{{ get_flashed_messages() }}</p>"}
         (
             "    session['list'].append(name)\n    return ''",
             "line 7 changes what is in the session, and the session does not notice",
+        ),
+        (
+            "    if count < '10':\n        return ''",
+            "line 7 compares with the text '10', and texts",
         ),
         ("    session['d']['a'] = 1\n    return ''", "line 7 changes what is in the session"),
         (
@@ -366,6 +372,14 @@ def test_flashed_messages_the_wrong_way_round_are_found_where_one_was_flashed() 
         ("<title>{{ e }}\n<p>a", "line 1: <title> is opened there"),
         ("<my-form a><svg><circle rr='1'/></svg>", None),
         ("<ul>{% include 'rest.html' %}", None),
+        ("<p>\n{{ csrf_token }}</p>", "line 2: behind csrf_token there are no brackets"),
+        ("{{ form.hidden_tag }}", "line 1: behind form.hidden_tag there are no brackets"),
+        (
+            "<input name=a placeholder='{{ e }}'>",
+            "line 1: a placeholder is only a hint in an empty",
+        ),
+        ("<input placeholder='{{ e }}' value='{{ e }}'>", None),
+        ("{{ e or World }}", "line 1 uses the variable `World`, and none of your calls"),
         ("<li>a<li>b<p>c<br><input type=text required>", None),
         ("<p><{{ e }}>", None),
     ],
@@ -383,6 +397,11 @@ def test_what_was_meant_by_a_key_is_told() -> None:
     assert found(view, rows) is None
 
 
+def test_a_variable_of_the_layout_is_looked_for_in_the_calls_too() -> None:
+    pages = {"templates/x.html": "{% extends 'base.html' %}", "templates/base.html": "{{ titel }}"}
+    assert "base.html, line 1 uses the variable `titel`" in str(found(VIEW, pages))
+
+
 def test_html_in_a_view_is_looked_at_where_no_template_was_rendered() -> None:
     view = "@app.route('/<titel>')\ndef view(titel):\n    return '<tilte>x</tilte>'\n"
     assert str(found(view)).startswith("app.py, line 7: HTML has no element `<tilte>`")
@@ -392,8 +411,57 @@ def test_a_slip_can_be_said_in_another_language() -> None:
     assert isinstance(found(DEF + "    return 'x.html'\n"), Message)
 
 
-def test_without_a_view_nothing_is_found() -> None:
-    assert likeliest_slip(Scene("GET", "/", "", "", False, [], [], files_of({}))) is None
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        (
+            "app.py",
+            "x = 1\nif __name__ == 'app':\n    app.run()",
+            "app.py, line 2: of a file that is",
+        ),
+        ("app.py", 'if __name__ == "__main__":\n    app.run()', None),
+        (
+            "app.py",
+            "app.config['SECRET_KEY'] == 'x'",
+            "app.py, line 1 compares config['SECRET_KEY']",
+        ),
+        ("app.py", "app.secret_key == 'x'", "app.py, line 1 compares secret_key with =="),
+        ("app.py", "if app.secret_key == 'x':\n    pass", None),
+        (
+            "test_app.py",
+            "assert 'a' and 'b' in page",
+            "test_app.py, line 1: 'a' by itself counts as",
+        ),
+        ("test_app.py", "assert 'a' in page and 'b' in page", None),
+        (
+            "static/style.css.txt",
+            "",
+            "Your file static/style.css.txt should be called static/style.c",
+        ),
+        ("notes.txt", "", None),
+    ],
+)
+def test_without_a_view_the_files_alone_are_looked_at(
+    file: str, text: str, said: str | None
+) -> None:
+    told = likeliest_slip(Scene(files_of({file: text})))
+    assert told is None if said is None else str(told).startswith(said)
+
+
+def test_a_setting_that_is_not_set_is_behind_an_error_of_flask_s() -> None:
+    files = {"settings.py": "app.secret_key == 'x'"}
+    error = failing("RuntimeError", "A secret key is required to use CSRF.")
+    assert "line 1 compares secret_key with ==" in str(found(VIEW, files, facts=error))
+    assert found(VIEW, files, facts=failing("KeyError", "'x'")) is None
+
+
+def test_tags_of_ones_own_that_came_as_text_are_told() -> None:
+    wants = Facts("", "an h1 that says Ada", "no h1")
+    answer = "&lt;h1&gt;Ada&lt;/h1&gt;"
+    assert "The page shows <h1> as text" in str(found(VIEW, answer=answer, facts=wants))
+    assert found(VIEW, answer="<h1>Ada</h1>", facts=wants) is None
+    assert found(VIEW, path="/<h1>", answer=answer, facts=wants) is None
+    assert found(VIEW, answer=answer) is None
 
 
 @pytest.mark.parametrize(
@@ -430,6 +498,6 @@ def test_files_are_read_a_bounded_number_of_times() -> None:
     files = SourceFiles([*content], read)
     view = files.view("app.py", 5)
     facts = failing("TypeError", "'NoneType' object", file=None)
-    told = likeliest_slip(Scene("GET", "/", "", "", False, [view], [], files, facts))
+    told = likeliest_slip(Scene(files, facts, method="GET", path="/", views=[view]))
     assert "after_request" in str(told)
     assert len(reads) < 100

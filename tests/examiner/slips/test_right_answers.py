@@ -15,7 +15,8 @@ ANSWERS = sorted((Path(__file__).parents[2] / "answers").glob("*/right-*"))
 # These depend on what was sent or asked for, or tell what browsers forgive.
 OF_REQUESTS = {requests.args_of_a_post, keeping.no_category, tags.never_closed}
 OF_TEMPLATES = (
-    *(blocks.no_such_block, blocks.not_handed_over, blocks.no_such_key, keeping.flashed_wrong_way),
+    *(blocks.no_such_block, blocks.not_handed_over, blocks.no_such_key, blocks.not_called),
+    *(keeping.flashed_wrong_way, tags.placeholder_for_a_value),
     *(tags.open_quote, tags.unknown_tag, tags.unknown_attribute),
 )
 ABOUT = Facts(expected="an element with the class a")
@@ -28,10 +29,14 @@ def test_nothing_is_told_of_a_right_answer(folder: Path) -> None:
     files = files_of(folder)
     views = [view for code in files.ending_in(".py") for view in functions_of(code, files)]
     pages = [page for page in files.ending_in(".html") if page.file.startswith("templates/")]
-    scenes = [Scene("GET", "/", "", "", False, [view], [], files, ABOUT) for view in views]
-    finders = {*likeliest.BEHIND_ANSWERS, *likeliest.BEHIND_ERRORS} - OF_REQUESTS
+    scenes = [Scene(files, ABOUT, method="GET", path="/", views=[view]) for view in views]
+    finders = {
+        *likeliest.BEHIND_ANSWERS,
+        *likeliest.BEHIND_ERRORS,
+        *likeliest.IN_FILES,
+    } - OF_REQUESTS
     assert [told for scene in scenes for find in finders for told in find(scene)] == []
-    scene = Scene("GET", "/", "", "", False, views[:1], pages, files, ABOUT)
+    scene = Scene(files, ABOUT, method="GET", path="/", views=views[:1], templates=pages)
     assert [told for find in OF_TEMPLATES for told in find(scene)] == []
 
 

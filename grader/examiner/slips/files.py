@@ -1,0 +1,62 @@
+"""Slips that can be seen in the files alone, whatever was asked of the app."""
+
+import re
+from collections.abc import Iterator
+
+from grader.examiner.slips.scene import Scene, at
+from grader.message import Message
+
+_OTHER_GUARD = re.compile(r"^\s*if\s+__name__\s*==\s*(?P<quote>[\"'])(?!__main__(?P=quote))")
+_COMPARED = re.compile(r"^\s*[\w.]*\b(?P<name>config\[[^\]]*\]|secret_key)\s*==\s*[^=\s]")
+_LONE_TEXT = re.compile(
+    r"\b(?:assert|if|elif|while)\s+(?P<text>\"[^\"]+\"|'[^']+')\s+(?P<joint>and|or)\s"
+)
+_HIDDEN_ENDING = re.compile(r"(?P<meant>.*\.(?:css|html|py|js|png|jpe?g|gif))\.txt")
+
+
+def other_guard(scene: Scene) -> Iterator[Message]:
+    """Find a guard that waits for another name than that of a program."""
+    for code in scene.code():
+        for line, _ in code.found(_OTHER_GUARD):
+            yield Message(
+                "{place}: of a file that is run as a program, __name__ is '__main__', to the"
+                " letter. Compare it with that.",
+                place=at(code, line),
+            )
+
+
+def setting_compared(scene: Scene) -> Iterator[Message]:
+    """Find a setting that is compared where it is meant to be set."""
+    for code in scene.code():
+        for line, match in code.found(_COMPARED):
+            yield Message(
+                "{place} compares {name} with == and does nothing with the answer. One = gives"
+                " {name} its value.",
+                place=at(code, line),
+                name=match["name"],
+            )
+
+
+def lone_text(scene: Scene) -> Iterator[Message]:
+    """Find a condition such as `"a" and "b" in page`."""
+    for code in scene.code():
+        for line, match in code.found(_LONE_TEXT):
+            yield Message(
+                "{place}: {text} by itself counts as true, so only what stands behind `{joint}` is"
+                " looked at. Write `in …` behind each text.",
+                place=at(code, line),
+                text=match["text"],
+                joint=match["joint"],
+            )
+
+
+def hidden_ending(scene: Scene) -> Iterator[Message]:
+    """Find a file with one ending too many, which Windows may not show."""
+    for path in scene.files.paths:
+        if found := _HIDDEN_ENDING.fullmatch(path):
+            yield Message(
+                "Your file {file} should be called {meant}. Windows may hide the .txt: let it show"
+                " the endings of files.",
+                file=path,
+                meant=found["meant"],
+            )
