@@ -104,11 +104,12 @@ class RemoteApp:
         sent = {name: value for name, value in environ.items() if isinstance(value, str)}
         body = environ["wsgi.input"].read(get_content_length(environ) or 0)
         words, url = in_words(environ, body), url_of(environ)
-        if self._visitor > 1:
+        visitor = self._run.history.number_of(self._visitor)
+        if visitor > 1:
             words = Message("{request} (as another visitor)", request=words)
         if self._options:
             words = Message("{request} (past the middleware)", request=words)
-        exchange = Exchange(words, environ, body, self._visitor)
+        exchange = Exchange(words, environ, body, visitor)
         asked = self._run.history.begin(exchange)
         task = {"do": "request", "environ": {**USUAL, **sent}, **self._options}
         answer, data = self._run.ask(task, asked, body)

@@ -53,6 +53,11 @@ class History:
     def __init__(self) -> None:
         self._steps: deque[Exchange] = deque(maxlen=_STEPS_TOLD)
         self._all: deque[Exchange] = deque(maxlen=_REMEMBERED)
+        self._visitors: dict[int, int] = {}
+
+    def number_of(self, visitor: int) -> int:
+        """Return the number by which a visitor is told of: 1 for who came first in the check."""
+        return self._visitors.setdefault(visitor, len(self._visitors) + 1)
 
     def begin(self, exchange: Exchange) -> str:
         """Remember a request; return how it is told, with those before it that may matter to it."""
@@ -91,3 +96,4 @@ class History:
         """Begin another check."""
         self._steps.clear()
         self._all.clear()
+        self._visitors.clear()

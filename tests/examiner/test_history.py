@@ -52,3 +52,10 @@ def test_the_same_visit_again_is_no_further_step() -> None:
 def test_only_the_last_three_steps_are_told() -> None:
     posts = [("POST", f"/{number}", False, False) for number in range(5)]
     assert visited(*posts) == "POST /1, then POST /2, then POST /3, then POST /4"
+
+
+def test_visitors_are_told_apart_in_the_order_in_which_they_come() -> None:
+    history = History()
+    assert [history.number_of(visitor) for visitor in (3, 1, 3, 1)] == [1, 2, 1, 2]
+    history.forget()
+    assert history.number_of(1) == 1
