@@ -9,7 +9,7 @@ from grader.errors import MachineryError
 from grader.examiner.circumstances import circumstances
 from grader.examiner.client import Client
 from grader.examiner.facts import Facts, Mismatch, start_of
-from grader.examiner.reading_time import reading_time
+from grader.examiner.reading_time import ExplainingTimeError, explaining_time, reading_time
 from grader.examiner.run import Run
 from grader.examiner.student import Student
 from grader.message import Message
@@ -82,7 +82,11 @@ class ExaminerPlugin:
         facts = mismatch.facts
         if mismatch.outcome is Outcome.TIMED_OUT:
             return facts.as_data()
-        return circumstances(self.run, facts).as_data() | facts.as_data()
+        try:
+            with explaining_time():
+                return circumstances(self.run, facts).as_data() | facts.as_data()
+        except ExplainingTimeError:
+            return facts.as_data()
 
 
 def requirement_of(item: pytest.Item) -> str | None:

@@ -10,7 +10,7 @@ import pytest
 from grader.contents import Contents
 from grader.crew import Crew, RunOrder, SuiteOrder
 from grader.examiner import reading_time
-from grader.examiner.reading_time import ReadingTimeError
+from grader.examiner.reading_time import ExplainingTimeError, ReadingTimeError
 from grader.examiner.run import Run
 from grader.message import from_data
 from grader.sandbox.limits import Limits
@@ -22,6 +22,7 @@ NO_END = "while True: pass\n"
 @pytest.fixture(autouse=True)
 def _short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_time, "_SECONDS", 0.02)
+    monkeypatch.setattr(reading_time, "_EXPLAINING", 0.01)
     monkeypatch.setattr(reading_time, "_AGAIN", 0.01)
 
 
@@ -41,6 +42,21 @@ def test_an_exception_that_is_swallowed_is_raised_again() -> None:
     with pytest.raises(ReadingTimeError), reading_time.reading_time(SUITE):
         execute(source, SUITE / "conftest.py", tries=tries)
     assert len(tries) == 2
+
+
+def test_what_only_explains_a_failure_is_ended_wherever_it_is() -> None:
+    with pytest.raises(ExplainingTimeError), reading_time.explaining_time():
+        execute(NO_END, Path("/grader/slips.py"), "grader.examiner.slips")
+
+
+def test_the_clock_of_the_check_goes_on_once_its_failure_is_explained() -> None:
+    def explain_first() -> None:
+        with pytest.raises(ExplainingTimeError), reading_time.explaining_time():
+            execute(NO_END, Path("/grader/slips.py"), "grader.examiner.slips")
+        execute(NO_END, SUITE / "test_hidden.py")
+
+    with pytest.raises(ReadingTimeError), reading_time.reading_time(SUITE):
+        explain_first()
 
 
 def test_a_conversation_with_the_sandbox_is_never_broken_off() -> None:
@@ -111,3 +127,39 @@ def test_only_the_check_that_read_too_long_fails(
     found = first["user_properties"][0]["grader"]
     assert found["outcome"] == "failed"
     assert from_data(found["facts"]["asked"]) == "reading what the app answered"
+
+
+STUCK = """\
+import pytest
+from grader.examiner import plugin, reading_time
+from grader.suite import expect
+
+reading_time._EXPLAINING = 0.05
+
+
+def explain(run, facts):
+    while True:
+        pass
+
+
+plugin.circumstances = explain
+
+
+@pytest.mark.requirement("first")
+def test_shows(client):
+    expect(client.get("/")).shows("something else")
+"""
+
+
+def test_a_failure_that_cannot_be_explained_in_time_keeps_its_own_facts(
+    crew: Crew,
+    suite_of: Callable[..., SuiteOrder],
+    submission: Callable[..., Contents],
+) -> None:
+    suite = crew.open(suite_of(STUCK, APP.format(text="something else")))
+    order = RunOrder(suite, submission(APP.format(text="short")), Limits(), "")
+    [(_, result)] = crew.carry_out(iter([order]))
+    found = result["document"]["tests"][0]["user_properties"][0]["grader"]
+    assert found["outcome"] == "failed"
+    assert from_data(found["facts"]["actual"]) == "status 200, `short`"
+    assert found["facts"].keys() == {"asked", "expected", "actual"}
