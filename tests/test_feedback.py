@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from grader.course.exercise import Exercise, Requirement
 from grader.course.feedback_policy import FeedbackPolicy
 from grader.feedback import FeedbackTerms, feedback, feedback_in
+from grader.message import Message, as_data
 from grader.outcome import Outcome
 from grader.run_report import CheckResult, Status, Visibility
 from grader.scoring import ExerciseScore, RequirementScore
@@ -220,19 +221,37 @@ def test_the_view_that_answered_is_named_where_nothing_was_raised() -> None:
     assert "line 7" not in told(scored(failing("public", facts={**FACTS, **facts})))
 
 
-def test_the_lines_of_the_elements_are_told_below_the_view() -> None:
+def test_the_lines_of_elements_are_told_before_the_view_and_mere_templates_below_it() -> None:
     elements = [["templates/a.html", 3, "<h1>x</h1>"], ["templates/b.html", 0, ""], 7]
     facts = {"actual": "x", "view": ["app.py", 7, "hello"], "elements": elements}
     text = told(scored(failing("hidden", facts=facts)))
     assert (
-        "         templates/a.html, line 3: <h1>x</h1>\n         templates/b.html\n" in text + "\n"
-    )
+        "  Where: templates/a.html, line 3: <h1>x</h1>\n"
+        "         templates/b.html\n"
+        "         app.py, line 7: hello()\n"
+    ) in text
+    del elements[0]
+    text = told(scored(failing("hidden", facts=facts)))
+    assert "  Where: app.py, line 7: hello()\n         templates/b.html\n" in text
 
 
-def test_an_apostrophe_in_a_command_stands_between_double_quotes() -> None:
+def test_a_word_of_a_command_stands_between_double_quotes_where_they_will_do() -> None:
     facts = {"actual": "x", "curl": [shlex.join(["curl", "-d", "it's", "a b", "'$x'"])]}
     text = told(scored(failing("hidden", facts=facts)))
-    assert """curl -d "it's" 'a b' ''"'"'$x'"'"''""" in text
+    assert """curl -d "it's" "a b" ''"'"'$x'"'"''""" in text
+
+
+def test_an_option_of_a_command_stays_with_its_value() -> None:
+    words = ["curl", *("--data-urlencode", f"name={'a' * 30}") * 2]
+    facts = {"actual": "x", "curl": [shlex.join(words)]}
+    lines = told(scored(failing("hidden", facts=facts))).splitlines()
+    assert all(line.count("--data") == line.count("name=") for line in lines)
+
+
+def test_a_hint_comes_second_to_what_was_seen_in_the_source() -> None:
+    slip = as_data(Message("{file}, line 7: a slip.", file="app.py"))
+    text = told(scored(failing("hidden", facts={"actual": "x", "slip": slip})))
+    assert "  It means: app.py, line 7: a slip.\n  If not:   Look at the parameter" in text
 
 
 def test_what_runs_before_a_view_is_told_below_it() -> None:

@@ -10,7 +10,7 @@ from flask import request
 
 from grader.examiner.client import Client, Response
 from grader.examiner.run import Run
-from grader.feedback.meanings import meaning_of_error, meaning_of_routes
+from grader.feedback.meanings import meaning_of_error, meaning_of_routes, meaning_of_slip
 from grader.message import Message, as_data
 
 VIEW = """
@@ -34,11 +34,12 @@ def redirect():
         ("return 5", "name", "yours gives a value of type int"),
         ("return ''", "user", "The URL has a variable name, so the function view needs"),
         ("return ''", "name, more", "The function view has a parameter more that nobody"),
-        ("return 'a' + 1", "name", "A text and something else are added up"),
+        ("return 'a' + 1", "name", "A number is added to a text: str() makes text of it"),
         ("return 'a' + None", "name", "A text and None are added up"),
         ("session = redirect(name)", "name", "is called redirect too and hides Flask's"),
         ("return user(name, size=1)", "name", "user() has no parameter size"),
-        ("return 1 + 'a'", "name", "A text and something else are added up"),
+        ("return 1 + 'a'", "name", "A number and a text are added up"),
+        ("return [a for a, b in {'abc': 1}]", "name", "for key, value in ….items()"),
         ("return None.text", "name", "Something here is None"),
         ("return render_template('x.html')", "name", "Flask looks for x.html in a folder called"),
         ("return render_template_string('{% if %}')", "name", "between {% and %}, values between"),
@@ -155,15 +156,12 @@ SLIP = Message("{file}, line 7: a slip.", file="app.py")
 
 
 def test_a_slip_that_was_seen_in_the_source_is_what_it_means() -> None:
-    error = {"error": "KeyError", "text": "'user'", "file": "app.py"}
-    assert meaning_of_error({"slip": as_data(SLIP)}) == SLIP
-    assert meaning_of_error({"slip": as_data(SLIP), "error": error}) == SLIP
-    assert "There is no 'user'" in str(meaning_of_error({"error": error}))
+    assert meaning_of_slip({"slip": as_data(SLIP)}) == SLIP
 
 
 @pytest.mark.parametrize("slip", [None, "x", ["dropped"], {"text": "{a}", "values": {}}, 3])
 def test_of_a_slip_that_is_no_message_nothing_is_said(slip: object) -> None:
-    assert meaning_of_error({"slip": slip}) is None
+    assert meaning_of_slip({"slip": slip}) is None
 
 
 def test_routes_that_are_quite_different_tell_nothing() -> None:

@@ -23,6 +23,10 @@ _LEVELS = frozenset({"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"})
 _LONGEST_TEXT = 200
 _NETWORK = ("urllib", "socket", "requests", "http.client")
 _TYPES = re.compile(r"can only concatenate (\w+) \(not \"(\w+)\"\) to \w+")
+_STATUS_TEXT = re.compile(r"@\w+\.errorhandler\(\s*[\"'](\d{3})[\"']")
+_HOOK_CALLED = re.compile(
+    r"@(\w+\.(?:before_request|after_request|teardown_request|context_processor))\s*\("
+)
 _MISSING = re.compile(r"^(?:[\w.<>]*\.)?(\w+)\(\) missing (\d+) required positional argument")
 
 
@@ -174,9 +178,35 @@ def _key(failure: Failure, sources: Sources) -> Explanation:
     )
 
 
+def _decorator(failure: Failure, sources: Sources) -> Explanation | None:
+    """Explain a decorator of Flask's that was given something that it does not take."""
+    number = failure.line or 0
+    for at in (number, number - 1):
+        line = sources.line(failure.file, at)
+        if found := _STATUS_TEXT.search(line):
+            return Explanation(
+                Message("`errorhandler` wants the status as a number"),
+                Message("Write `errorhandler({status})`, without quotes.", status=found[1]),
+                column=found.start(1) + 1,
+                line=at,
+            )
+        if found := _HOOK_CALLED.search(line):
+            return Explanation(
+                Message("`@{name}` takes no brackets and no URL", name=quoted(found[1])),
+                Message(
+                    "Write `@{name}`: the function runs for every URL, and request.path tells them"
+                    " apart.",
+                    name=quoted(found[1]),
+                ),
+                column=found.start(1) + 1,
+                line=at,
+            )
+    return None
+
+
 def _type(failure: Failure, sources: Sources) -> Explanation | None:
-    if unset := _unset(failure, sources):
-        return unset
+    if found := _unset(failure, sources) or _decorator(failure, sources):
+        return found
     line = sources.line(failure.file, failure.line)
     if "'module' object is not callable" in failure.text:
         return Explanation(
@@ -185,18 +215,18 @@ def _type(failure: Failure, sources: Sources) -> Explanation | None:
             if "flask" in line.lower()
             else Message("Import the function from the module: `from random import randint`."),
         )
-    if found := _TYPES.search(failure.text):
+    if joined := _TYPES.search(failure.text):
         return Explanation(
             Message(
                 "the line joins `{first}` and `{second}`, which cannot be",
-                first=found[1],
-                second=found[2],
+                first=joined[1],
+                second=joined[2],
             ),
             Message("Change one of them first, with str(...) or int(...)."),
         )
-    if found := _MISSING.search(failure.text):
+    if missing := _MISSING.search(failure.text):
         return Explanation(
-            Message("`{name}` is called with too few values", name=quoted(found[1])),
+            Message("`{name}` is called with too few values", name=quoted(missing[1])),
             Message("Give it a value for each of its parameters."),
         )
     return None

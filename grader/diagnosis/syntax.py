@@ -18,6 +18,8 @@ _CLOSED_OTHERWISE = re.compile(
     r"(?: on line (\d+))?"
 )
 
+_STATUS_INSIDE = re.compile(r"\breturn\b.*,\s*([1-5]\d\d)\s*\)\s*$")
+
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], str], Explanation | None]]
 
 
@@ -201,9 +203,15 @@ def _import_comma(found: re.Match[str], line: str) -> Explanation:
 
 
 def _arguments(found: re.Match[str], line: str) -> Explanation:
+    if status := _STATUS_INSIDE.search(line):
+        return Explanation(
+            Message("the status {status} stands inside the brackets of the call", status=status[1]),
+            Message("Close the bracket before it: `…), {status}`.", status=status[1]),
+            column=status.start(1) + 1,
+        )
     return Explanation(
-        Message("values with a name come before one without"),
-        Message("Put those with `name=` last."),
+        Message("values with a name, as in `name=...`, come before one without"),
+        Message("Put those with a name last."),
     )
 
 

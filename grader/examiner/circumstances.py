@@ -47,13 +47,13 @@ class Circumstances:
     """The last request of a check and what the app did with it.
 
     `request` is method and path, `status` None where no answer came; `curl` are the commands that
-    lead there; `view` is file, line and name of the view that was asked for, and `hooks` those of
-    the functions that run before it, where one of them may have answered in its place. Where no
-    route answered, `routes` are those that there are, as pattern and methods, and `nearest` the
-    pattern among them that may have been meant. `near` says which file was probably meant by a
-    template or a static file that was not found, `elements` are the lines (file, number, code)
-    where what the check tells of is written, and `slip` is what can be seen in the source to be
-    amiss.
+    lead there; `view` is file, line and name of the view that was asked for, or of the handler
+    where no route answers, and `hooks` are those of the functions that run before it, where one of
+    them may have answered in its place. Where no route answered, `routes` are those that there are,
+    as pattern and methods, and `nearest` the pattern among them that may have been meant. `near`
+    says which file was probably meant by a template or a static file that was not found, `elements`
+    are the lines (file, number, code) where what the check tells of is written, and `slip` is what
+    can be seen in the source to be amiss.
     """
 
     request: str = ""
@@ -100,8 +100,10 @@ def circumstances(run: Run, facts: Facts) -> Circumstances:
         status=last.status,
         curl=tuple(commands) if fits else (),
         printed=last.noted.printed[:_PRINTED],
-        view=route.view,
-        hooks=route.hooks if _may_be_of_a_hook(last) else (),
+        view=_at_def(route.view, scene),
+        hooks=tuple(
+            hook for each in _hooks(route, last) if (hook := _at_def(each, scene)) is not None
+        ),
         routes=route.routes,
         nearest=_nearest(last.environ["PATH_INFO"], [rule for rule, _ in route.routes]),
         near=_near(run, last),
@@ -168,16 +170,29 @@ def _routing(run: Run, last: Exchange) -> _Routing:
         if place := answer.part("place"):
             hooks = filter(None, map(_place, answer.parts("hooks")[:_MOST_HOOKS]))
             return _Routing(_place(place), tuple(hooks))
+        handler = _place(part) if (part := answer.part("handler")) else None
         if last.status not in _NOT_FOUND or answer.optional_text("view"):
-            return _Routing()
-        return _Routing(routes=_routes(run.ask({"do": "facts"}, "")[0]))
+            return _Routing(handler)
+        return _Routing(handler, routes=_routes(run.ask({"do": "facts"}, "")[0]))
     except _UNANSWERED:
         return _Routing()
 
 
-def _may_be_of_a_hook(last: Exchange) -> bool:
-    """Say whether a function before the view may have answered: it sends on, or refuses."""
-    return last.noted.exception is None and last.status is not None and last.status >= _SENT_ON
+def _hooks(route: _Routing, last: Exchange) -> tuple[Place, ...]:
+    """Return what runs before the view, where it may have answered: sent on, or refused."""
+    answered = last.noted.exception is None and last.status is not None
+    return route.hooks if answered and (last.status or 0) >= _SENT_ON else ()
+
+
+def _at_def(place: Place | None, scene: Scene | None) -> Place | None:
+    """Return a place with the line of the function's own name, where people look for it."""
+    if place is None or scene is None:
+        return place
+    file, line, name = place
+    try:
+        return file, scene.files.view(file, line).line_of_def, name
+    except _UNANSWERED:
+        return place
 
 
 def _place(place: Fields) -> Place | None:

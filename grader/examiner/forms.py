@@ -104,8 +104,18 @@ def explain_missing_form(element: Tag, fields: Sequence[str]) -> str:
     if not form.method_given:
         parts.append(Message("The form has no method, so it is sent with GET."))
     if not form.has_submit:
-        parts.append(Message("The form has no submit button."))
+        parts.append(_about_buttons(element, found))
     return listed(parts, _SENTENCES) if parts else ""
+
+
+def _about_buttons(element: Tag, found: Sequence[Form]) -> Message:
+    """Return what there is in place of a button that submits the form."""
+    if any(form.has_submit for form in found):
+        return Message("The button that submits stands in another form.")
+    for control in tags(element, "button", "input"):
+        if (kind := kind_of(control)) in ("button", "reset"):
+            return Message("Its button is of type `{kind}`, which submits nothing.", kind=kind)
+    return Message("The form has no submit button.")
 
 
 def _about_missing(name: str, form: Form) -> list[str]:

@@ -6,7 +6,7 @@ from grader.course.feedback_policy import FeedbackLevel
 from grader.feedback.causes import cause_of
 from grader.feedback.differences import difference
 from grader.feedback.layout import Entry, laid_out
-from grader.feedback.meanings import meaning_of_error, meaning_of_routes
+from grader.feedback.meanings import meaning_of_error, meaning_of_routes, meaning_of_slip
 from grader.feedback.telling import (
     commands_told,
     error_told,
@@ -94,7 +94,8 @@ def _entries(
     yield from step_told(facts, say)
     if (differs := difference(facts)) is not None:
         yield Entry(say(Message("Note")), [clean(say(differs), _MEANING)])
-    meaning = meaning_of_routes(facts)
+    slip = meaning_of_slip(facts)
+    meaning = meaning_of_routes(facts) or slip
     if level == "full":
         yield from error_told(facts, say)
         meaning = meaning or meaning_of_error(facts)
@@ -107,7 +108,9 @@ def _entries(
     hint = score.requirement.hint_on(terms.day)
     if hint is not None:
         text = " ".join(hint.in_language(terms.language).split())
-        yield Entry(say(Message("Hint")), [text])
+        # A hint is for all that may be wrong; what was seen in the source is likelier.
+        label = Message("If not") if slip else Message("Hint")
+        yield Entry(say(label), [text])
 
 
 _OUTCOMES: Mapping[Outcome, Message] = {

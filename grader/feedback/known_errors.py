@@ -35,6 +35,16 @@ def _unknown_filter(name: str) -> Message:
 VIEW_ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
     (
         ("TypeError",),
+        r"(?P<name>\w+)\(\) takes 0 positional arguments but 1 was given",
+        lambda found: Message(
+            "Flask gives {name}() a value, and it has no parameter: a handler of errors gets the"
+            " error, a function after the request gets the response. Write def {name}(error): or"
+            " def {name}(response):",
+            name=found["name"],
+        ),
+    ),
+    (
+        ("TypeError",),
         r"return type must be a string.*but it was an? (?P<kind>\w+)",
         lambda found: Message(
             "A view returns text (or a dictionary or a response), and yours gives a value of"
@@ -115,11 +125,32 @@ ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
     ),
     (
         ("TypeError",),
+        r"can only concatenate str \(not \"(?:int|float)\"\)",
+        _plain(
+            Message(
+                "A number is added to a text: str() makes text of it, and an f-string takes it as"
+                " it is."
+            )
+        ),
+    ),
+    (
+        ("TypeError",),
         r"can only concatenate str|unsupported operand type.*'str'|must be str, not",
         _plain(
             Message(
-                "A text and something else are added up. What comes from a form or a URL is text"
-                " until int() makes it a number, and a number goes into a text with an f-string."
+                "A number and a text are added up. int() makes a number of a text with digits, as"
+                " it comes from a form; str() or an f-string makes text of a number."
+            )
+        ),
+    ),
+    (
+        ("ValueError",),
+        "values to unpack",
+        _plain(
+            Message(
+                "Each turn of the loop gives one thing, and two names wait for it. Of a dictionary"
+                " or a form: for key, value in ….items(). Of get_flashed_messages: say"
+                " with_categories=true."
             )
         ),
     ),

@@ -3,7 +3,7 @@
 import re
 import shlex
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.printable import disarmed
@@ -12,6 +12,7 @@ from grader.printable import disarmed
 _WIDTH = 79
 _INDENT = "  "
 _FURTHER = "    "
+_WITH_VALUE = frozenset("-H -X -b -c -F --data-raw --data-urlencode --form-string".split())
 # What a shell obeys between double quotes.
 _OBEYED = re.compile(r"[\"$`\\!]")
 
@@ -55,7 +56,7 @@ def _wrapped(start: str, text: str) -> str:
 def _command(start: str, command: str) -> Iterator[str]:
     """Yield a command of a shell on lines that are not too long, where it has spaces for that."""
     line = start
-    for word in map(_quoted, shlex.split(command)):
+    for word in _kept_together(map(_quoted, shlex.split(command))):
         if len(line) + len(word) + 2 > _WIDTH and line.strip() and line != start:
             yield disarmed(f"{line.rstrip()} \\")
             line = " " * len(start) + _FURTHER
@@ -63,8 +64,22 @@ def _command(start: str, command: str) -> Iterator[str]:
     yield disarmed(line.rstrip())
 
 
+def _kept_together(words: Iterable[str]) -> Iterator[str]:
+    """Yield the words, an option with its value as one."""
+    option = ""
+    for word in words:
+        if option:
+            yield f"{option} {word}"
+            option = ""
+        elif word in _WITH_VALUE:
+            option = word
+        else:
+            yield word
+    if option:
+        yield option
+
+
 def _quoted(word: str) -> str:
-    """Return a word as a shell takes it; an apostrophe stands between ordinary double quotes."""
-    if "'" in word and not _OBEYED.search(word):
-        return f'"{word}"'
-    return shlex.quote(word)
+    """Return a word as a shell takes it, where that will do in quotes that other systems know."""
+    quoted = shlex.quote(word)
+    return quoted if quoted == word or _OBEYED.search(word) else f'"{word}"'

@@ -18,12 +18,10 @@ _BARE_CONVERTER = re.compile(r"/(?:string|int|float|path|uuid):\w+")
 def meaning_of_error(facts: Facts) -> Message | None:
     """Return what usually lies behind the exception, or else behind the answer; None if unknown."""
     error = facts.get("error")
-    slip = from_data(facts.get("slip"))
     if not isinstance(error, dict):
-        return slip if isinstance(slip, Message) else _meaning_of_answer(facts)
-    for known in (from_data(facts.get("near")), slip):
-        if isinstance(known, Message):
-            return known
+        return _meaning_of_answer(facts)
+    if isinstance(near := from_data(facts.get("near")), Message):
+        return near
     kind, text = plain(error.get("error")), plain(error.get("text"))
     # Flask stumbled over what a function gave it, and not over a line in it.
     is_of_flask = kind == "TypeError" and not plain(error.get("file"))
@@ -33,6 +31,12 @@ def meaning_of_error(facts: Facts) -> Message | None:
         if kind in kinds and (found := re.search(pattern, text)):
             return saying(found)
     return None
+
+
+def meaning_of_slip(facts: Facts) -> Message | None:
+    """Return what could be seen to be amiss in the student's own source; None if nothing was."""
+    slip = from_data(facts.get("slip"))
+    return slip if isinstance(slip, Message) else None
 
 
 def meaning_of_routes(facts: Facts) -> Message | None:

@@ -32,7 +32,7 @@ def said(facts: Facts, key: str, say: Say) -> str:
 
 
 def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
-    """Yield where to look: the routes where none was found, else the view that answered."""
+    """Yield where to look: the routes where none was found, and the function that answered."""
     if routes := rows(facts.get("routes"), 2):
         nearest = facts.get("nearest")
         lines = [
@@ -42,12 +42,15 @@ def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
             for rule, methods in routes
         ]
         yield Entry(say(Message("Your routes")), [clean(line, _SHORT) for line in lines])
-    elif (view := _function(facts.get("view"))) and not _mapping(facts.get("error")).get("file"):
+    if (view := _function(facts.get("view"))) and not _mapping(facts.get("error")).get("file"):
         hooks = filter(None, map(_function, _list(facts.get("hooks"))))
         before = [Message("{place} runs before it", place=hook) for hook in hooks]
-        lines = [clean(say(each), _SHORT) for each in (view, *before)]
+        functions = [clean(say(each), _SHORT) for each in (view, *before)]
         elements = [clean(_place(each, say), _SHORT) for each in _elements(facts)]
-        yield Entry(say(Message("Where")), [*lines, *elements])
+        # The line of an element is nearer than the function that showed its page.
+        is_near = any(each["line"] for each in _elements(facts))
+        lines = [*elements, *functions] if is_near else [*functions, *elements]
+        yield Entry(say(Message("Where")), lines)
 
 
 def error_told(facts: Facts, say: Say) -> Iterator[Entry]:

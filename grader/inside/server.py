@@ -14,6 +14,7 @@ from typing import Any
 
 import flask
 import werkzeug.serving
+from werkzeug.exceptions import HTTPException
 from werkzeug.test import run_wsgi_app
 
 from grader.inside.capture import Output, Witness
@@ -21,7 +22,7 @@ from grader.inside.frames import Channel, Closed, as_data
 from grader.inside.freshness import Freshness
 from grader.inside.loading import BrokenError, Loaded, exception_facts, give_way_to, load
 from grader.inside.own_tests import run_own_tests
-from grader.inside.view_places import hooks_of, place_of
+from grader.inside.view_places import handler_of, hooks_of, place_of
 
 BODY_BYTES = 8 * 1024 * 1024
 # An answer's header holds but a megabyte: of each value of the configuration, of what a function
@@ -203,7 +204,10 @@ class AppServer:
         adapter = self._app().url_map.bind("localhost")
         try:
             endpoint, _ = adapter.match(task["path"], task["method"])
-        except Exception:  # noqa: BLE001 - no route, another method, a redirect
+        except HTTPException as error:  # no route, another method, a redirect
+            handler = handler_of(self._app(), error.code or 0, self._folder)
+            return {"endpoint": None, "view": None, "handler": handler}, b""
+        except Exception:  # noqa: BLE001 - a converter may be the student's own
             return {"endpoint": None, "view": None}, b""
         place = place_of(self._app().view_functions.get(endpoint), self._folder)
         hooks = hooks_of(self._app(), str(endpoint), self._folder)

@@ -1,4 +1,4 @@
-"""Where in the student's files the view of a route stands, and what runs before it."""
+"""Where in the student's files that stands which answers a request: views, hooks, handlers."""
 
 import inspect
 from pathlib import Path
@@ -18,6 +18,12 @@ def hooks_of(app: flask.Flask, endpoint: str, folder: Path) -> list[dict[str, An
     for name in (None, blueprint) if blueprint else (None,):
         hooks += app.before_request_funcs.get(name, ())
     return [place for hook in hooks[:_MOST_HOOKS] if (place := place_of(hook, folder))]
+
+
+def handler_of(app: flask.Flask, code: int, folder: Path) -> dict[str, Any]:
+    """Return the place of the student's own handler for a status of the whole app, else nothing."""
+    handlers = app.error_handler_spec.get(None, {}).get(code, {})
+    return next((place for each in handlers.values() if (place := place_of(each, folder))), {})
 
 
 def place_of(view: object, folder: Path) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def around(run: Run, *requests: tuple[str, str]) -> Circumstances:
 def test_the_view_that_answered_is_named_with_its_place(run: Run) -> None:
     found = around(run, ("GET", "/hello/Ada"))
     assert (found.request, found.status) == ("GET /hello/Ada", 200)
-    assert found.view == ("app.py", 16, "hello")
+    assert found.view == ("app.py", 18, "hello")
     assert found.printed == "before\n"
     assert found.routes == ()
     assert found.curl == ("curl -i http://127.0.0.1:5000/hello/Ada",)
@@ -108,8 +108,16 @@ def test_what_runs_before_a_view_is_told_in_its_order_where_it_may_have_answered
         "    if request.path != '/open':\n        return redirect('/open')\n"
         "@app.get('/<name>')\ndef page(name):\n    return name\n"
     )
-    assert around(run, ("GET", "/ada")).hooks == (("app.py", 3, "log"), ("app.py", 6, "guard"))
+    assert around(run, ("GET", "/ada")).hooks == (("app.py", 4, "log"), ("app.py", 7, "guard"))
     assert around(run, ("GET", "/open")).hooks == ()
+
+
+def test_a_handler_that_answers_where_no_route_does_is_named(opened: Opened) -> None:
+    run = opened(
+        "from flask import Flask\napp = Flask(__name__)\n"
+        "@app.errorhandler(404)\ndef missing(error):\n    return 'none', 404\n"
+    )
+    assert around(run, ("GET", "/nowhere")).view == ("app.py", 4, "missing")
 
 
 def test_steps_that_came_before_are_among_the_commands(run: Run) -> None:

@@ -17,6 +17,7 @@ _WRITTEN_OUT = re.compile(
 _SAVES = re.compile(r"\.save\(")
 _SETS_COOKIE = re.compile(r"^\s+(?P<name>\w+)\.(?:set|delete)_cookie\(")
 _AFTER_REQUEST = re.compile(r"^\s*@\w+\.after_(?:app_)?request\b")
+_HANDLER = re.compile(r"^\s*@\w+\.(?:app_)?errorhandler\((?P<status>\d{3})\)")
 _RETURN = re.compile(r"\breturn\b")
 _DECORATOR = re.compile(r"\s*@(?P<name>\w+|[\w.]*required)\s*(?:\(.*\)\s*)?$")
 _ROUTE = re.compile(r"\s*@(?P<name>\w+\.(?:route|get|post|put|patch|delete))\s*\(")
@@ -55,6 +56,22 @@ def hook_without_a_response(scene: Scene) -> Iterator[Message]:
                 "{place}: a function of after_request must return the response, and this one"
                 " returns nothing.",
                 place=at(hook, line),
+            )
+
+
+def handler_without_status(scene: Scene) -> Iterator[Message]:
+    """Find a handler whose page goes out as if all were well."""
+    for _, match in scene.view.found(_HANDLER):
+        status = match["status"]
+        is_missed = (
+            f"status {status}" in scene.facts.expected and "status 200" in scene.facts.actual
+        )
+        for line, _ in scene.view.found(_RETURN) if is_missed else ():
+            yield Message(
+                "{place}: without its status behind it, this page goes out with status 200. Write"
+                " `, {status}` behind what is returned.",
+                place=at(scene.view, line),
+                status=status,
             )
 
 

@@ -8,7 +8,9 @@ from grader.examiner.slips.scene import Scene
 from grader.examiner.slips.source_blocks import Block
 
 _MOST = 3
+_SHORTEST = 4
 _CODE = 100
+_TEXTS = re.compile(r"`([^`]+)`")
 _QUOTED = re.compile(r"`[^`]*`")
 _TAGS_TOLD = re.compile(r"<([a-z][a-z0-9]{0,15})\b|\b([a-z][a-z0-9]{0,15}) elements?\b")
 _WORDS = re.compile(r"[a-z][a-z0-9_-]{0,30}", re.IGNORECASE)
@@ -30,19 +32,20 @@ _OTHER_NAMES = {
 
 
 def elements_meant(scene: Scene) -> tuple[tuple[str, int, str], ...]:
-    """Return file, number and text of the lines with the element or field that a failure tells of.
+    """Return file, number and text of the lines with the text or element that a failure tells of.
 
     Where it tells of none, or none is written, these are the templates, without a line.
     """
     if not scene.views or scene.facts.expected.startswith("status"):
         return ()
     whole = tuple((template.file, 0, "") for template in scene.templates)
-    tags = "|".join(sorted(tags_told(scene)))
-    if not tags:
-        return whole
-    opening = re.compile(rf"<(?:{tags})(?=[\s>/])", re.IGNORECASE)
     blocks = [*scene.pages()] if scene.templates else [scene.view]
-    found = [each for block in blocks for each in _written(block, opening)]
+    texts = [text for text in _TEXTS.findall(scene.facts.expected) if len(text) >= _SHORTEST]
+    literally = re.compile("|".join(map(re.escape, texts)) or "(?!)")
+    tags = "|".join(sorted(tags_told(scene))) or "(?!)"
+    opening = re.compile(rf"<(?:{tags})(?=[\s>/])", re.IGNORECASE)
+    found = [each for block in blocks for each in _written(block, literally)]
+    found = found or [each for block in blocks for each in _written(block, opening)]
     words = {word.lower() for word in _WORDS.findall(scene.told)}
     named = [each for each in found if _names(each[2]) & words]
     lines = [(file, line, code[:_CODE]) for file, line, code in islice(named or found, _MOST)]

@@ -11,6 +11,9 @@ _COMPARED = re.compile(r"^\s*[\w.]*\b(?P<name>config\[[^\]]*\]|secret_key)\s*==\
 _LONE_TEXT = re.compile(
     r"\b(?:assert|if|elif|while)\s+(?P<text>\"[^\"]+\"|'[^']+')\s+(?P<joint>and|or)\s"
 )
+_TEST_FILE = re.compile(r"(?:^|/)(?:test_\w*|\w+_test)\.py$")
+_OTHER_TEST = re.compile(r"^def (?P<name>(?!test)\w*test\w*)\(")
+_NO_QUOTES = re.compile(r"{%-?\s*(?P<word>extends|include|import)\s+(?P<name>[\w/-]+\.html)\b")
 _HIDDEN_ENDING = re.compile(r"(?P<meant>.*\.(?:css|html|py|js|png|jpe?g|gif))\.txt")
 
 
@@ -47,6 +50,32 @@ def lone_text(scene: Scene) -> Iterator[Message]:
                 place=at(code, line),
                 text=match["text"],
                 joint=match["joint"],
+            )
+
+
+def test_by_another_name(scene: Scene) -> Iterator[Message]:
+    """Find a test that pytest does not take for one."""
+    for code in scene.code():
+        if _TEST_FILE.search(code.file):
+            for line, match in code.found(_OTHER_TEST):
+                yield Message(
+                    "{place}: pytest only runs functions with a name that begins with test_, so"
+                    " {name}() is never run.",
+                    place=at(code, line),
+                    name=match["name"],
+                )
+
+
+def template_without_quotes(scene: Scene) -> Iterator[Message]:
+    """Find the name of a template that Jinja takes for a variable."""
+    for page in scene.files.ending_in(".html"):
+        for line, match in page.found(_NO_QUOTES):
+            yield Message(
+                '{place}: the name of a template stands between quotes: {{% {word} "{name}" %}}.'
+                " Without them Jinja looks for a variable.",
+                place=at(page, line),
+                word=match["word"],
+                name=match["name"],
             )
 
 

@@ -24,11 +24,13 @@ _IS_OF_SETTINGS = re.compile(r"secret.key", re.IGNORECASE)
 BEHIND_ERRORS: Final[Sequence[Finder]] = (
     answers.guard_above_the_route,
     statements.result_of_a_change,
+    files.template_without_quotes,
 )
 BEHIND_ANSWERS: Final[Sequence[Finder]] = (
     answers.hook_without_a_response,
     tags.open_quote,
     answers.dropped,
+    answers.handler_without_status,
     answers.name_of_a_template,
     answers.name_of_a_view,
     statements.braces_without_f,
@@ -44,6 +46,7 @@ BEHIND_ANSWERS: Final[Sequence[Finder]] = (
     requests.text_and_number,
     requests.number_in_quotes,
     requests.own_tags_escaped,
+    requests.read_in_brackets,
     requests.marked_safe,
     requests.not_escaped,
     answers.written_out,
@@ -61,6 +64,7 @@ BEHIND_ANSWERS: Final[Sequence[Finder]] = (
     blocks.no_such_key,
     tags.unknown_tag,
     tags.unknown_attribute,
+    tags.unknown_value,
     tags.placeholder_for_a_value,
     keeping.never_shown,
     keeping.no_category,
@@ -80,6 +84,8 @@ IN_FILES: Final[Sequence[Finder]] = (
     files.other_guard,
     files.setting_compared,
     files.lone_text,
+    files.test_by_another_name,
+    files.template_without_quotes,
 )
 
 

@@ -23,6 +23,8 @@ _MADE_A_NUMBER = re.compile(r"\b(?P<name>\w+)\s*=\s*(?:int|float)\(")
 _NUMBER = r"\s*(?:==|!=|<=?|>=?)\s*-?\d+(?![\w.])"
 _SENT_AND_NUMBER = re.compile(rf"(?P<name>{_SENT}){_NUMBER}")
 _MORE_THAN_TEXT = re.compile(r"[<>]=?\s*(?P<text>\"-?\d+\"|'-?\d+')")
+_IN_BRACKETS = re.compile(r"\b(?P<source>request\.(?:args|form|cookies|files|values))\[[^\]]*\]")
+_ABORTS = re.compile(r"\babort\(|\b400\b")
 _SAFE = re.compile(r"\|\s*safe\b|{%-?\s*autoescape\s+false")
 _HARMLESS = re.compile(r"\bescape\(|\bMarkup\b|_template|\bjsonify\b|striptags|\.replace\(|\bsub\(")
 _PUT_TOGETHER = re.compile(r"\bf[\"']|[\"']\s*[%+]|\+\s*[\"']|\.format\(")
@@ -100,6 +102,19 @@ def number_in_quotes(scene: Scene) -> Iterator[Message]:
                 " the other.",
                 place=at(view, line),
                 text=match["text"],
+            )
+
+
+def read_in_brackets(scene: Scene) -> Iterator[Message]:
+    """Find what Flask answers 400 to by itself, where it did."""
+    if "status 400 (Bad Request)" in scene.facts.actual and not _ABORTS.search(scene.view.text):
+        for line, match in scene.view.found(_IN_BRACKETS):
+            yield Message(
+                "{place} reads {code} with brackets: where nothing of that name was sent, Flask"
+                " answers 400 by itself. {source}.get() gives None then.",
+                place=at(scene.view, line),
+                code=match[0],
+                source=match["source"],
             )
 
 

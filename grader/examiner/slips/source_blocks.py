@@ -14,6 +14,7 @@ _MOST_LINES = 200
 _MOST_LINES_OF_A_FILE = 5_000
 _LONGEST = 300
 _COMMENT = re.compile(r"^\s*#")
+_DEF = re.compile(r"\s*(?:async\s+)?def\s")
 _INDENT = re.compile(r"[ \t]*")
 
 
@@ -29,6 +30,12 @@ class Block:
     def text(self) -> str:
         """All lines as one text."""
         return "\n".join(self.lines)
+
+    @property
+    def line_of_def(self) -> int:
+        """The line with the `def` of a function that decorators stand above; else the first."""
+        starts = (number for number, line in enumerate(self.lines, self.first) if _DEF.match(line))
+        return next(starts, self.first)
 
     def found(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the number of each line in which a pattern is found, and what it finds."""

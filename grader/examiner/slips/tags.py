@@ -19,6 +19,7 @@ _WITHOUT_TAGS = frozenset(
 )
 _LONGEST_LINE = 300
 _LIKE = 0.66
+_PLAIN = re.compile(r"[a-z0-9]{3,}|\w+/[\w-]+")
 _ELEMENTS = frozenset(
     "a abbr address area article aside audio b base bdi bdo blockquote body br button canvas"
     " caption center cite code col colgroup data datalist dd del details dfn dialog div dl dt em"
@@ -39,6 +40,19 @@ _ATTRIBUTES = frozenset(
     " required reversed role rows rowspan sandbox scope selected shape size sizes slot span"
     " spellcheck src srcdoc srclang srcset start step style tabindex target title translate type"
     " usemap value valign width wrap xmlns".split()
+)
+_CHOICES = {
+    "enctype": frozenset({"multipart/form-data", "application/x-www-form-urlencoded"}),
+    "method": frozenset({"get", "post", "dialog"}),
+    "rel": frozenset({"stylesheet", "icon", "author", "alternate", "help", "license", "next"}),
+    "type": frozenset(
+        "text submit button reset password email number checkbox radio file hidden date time search"
+        " url tel color range month week image text/css text/javascript module".split()
+    ),
+}
+_CHOICE = re.compile(
+    rf"(?<=\s)(?P<name>{'|'.join(_CHOICES)})\s*=\s*(?P<quote>[\"']?)(?P<value>[\w/-]+)(?P=quote)",
+    re.IGNORECASE,
 )
 # What browsers do not close by themselves where the next begins.
 _CLOSED = "title h1 h2 h3 h4 h5 h6 form a ul ol table select textarea style script strong em b i"
@@ -86,6 +100,21 @@ def unknown_attribute(scene: Scene) -> Iterator[Message]:
                 name=name,
                 near=near,
             )
+
+
+def unknown_value(scene: Scene) -> Iterator[Message]:
+    """Find the value of an attribute that is spelt wrong."""
+    for page in _written(scene):
+        for line, match in page.found(_CHOICE):
+            name, value = match["name"].lower(), match["value"]
+            if near := _near(value.lower(), _CHOICES[name]):
+                yield Message(
+                    '{place}: {name}="{value}" means nothing to a browser. Did you mean "{near}"?',
+                    place=at(page, line),
+                    name=name,
+                    value=value,
+                    near=near,
+                )
 
 
 def placeholder_for_a_value(scene: Scene) -> Iterator[Message]:
@@ -205,7 +234,7 @@ def _attributes(line: str, start: int) -> Iterator[str]:
 
 def _near(name: str, known: frozenset[str]) -> str:
     """Return the known name that an unknown one is much like, or nothing."""
-    if name in known or not name.isalnum() or len(name) < 3 or name.startswith("on"):
+    if name in known or not _PLAIN.fullmatch(name) or name.startswith("on"):
         return ""
     [near] = get_close_matches(name, sorted(known), n=1, cutoff=_LIKE) or [""]
     return near

@@ -379,6 +379,15 @@ def test_flashed_messages_the_wrong_way_round_are_found_where_one_was_flashed() 
             "line 1: a placeholder is only a hint in an empty",
         ),
         ("<input placeholder='{{ e }}' value='{{ e }}'>", None),
+        (
+            "<form enctype='multipart/form_data'></form>",
+            'line 1: enctype="multipart/form_data" mea',
+        ),
+        (
+            "<input type=sumbit>",
+            'line 1: type="sumbit" means nothing to a browser. Did you mean "sub',
+        ),
+        ("<form method=POST enctype=text/plain></form><input type=date>", None),
         ("{{ e or World }}", "line 1 uses the variable `World`, and none of your calls"),
         ("<li>a<li>b<p>c<br><input type=text required>", None),
         ("<p><{{ e }}>", None),
@@ -405,6 +414,27 @@ def test_a_variable_of_the_layout_is_looked_for_in_the_calls_too() -> None:
 def test_html_in_a_view_is_looked_at_where_no_template_was_rendered() -> None:
     view = "@app.route('/<titel>')\ndef view(titel):\n    return '<tilte>x</tilte>'\n"
     assert str(found(view)).startswith("app.py, line 7: HTML has no element `<tilte>`")
+
+
+def test_a_handler_without_its_status_is_told() -> None:
+    view = "@app.errorhandler(404)\ndef missing(error):\n    return 'Nothing here'\n"
+    facts = Facts("GET /x", "status 404", "status 200, `Nothing here`")
+    assert str(found(view, facts=facts)).startswith("app.py, line 7: without its status behind it")
+    assert found(view, facts=Facts("GET /x", "a page that shows `x`", "status 200")) is None
+
+
+def test_what_flask_refuses_by_itself_is_told_with_its_line() -> None:
+    view = DEF + "    return request.args['next']\n"
+    facts = Facts("GET /", "status 200", "status 400 (Bad Request)")
+    assert "line 7 reads request.args['next'] with brackets" in str(found(view, facts=facts))
+    assert found(view.replace("return", "abort(400) or"), facts=facts) is None
+    assert found(view, facts=Facts("GET /", "status 200", "status 400, `No`")) is None
+
+
+def test_a_template_without_quotes_is_behind_an_error_of_jinja_s() -> None:
+    error = failing("UndefinedError", "'base' is undefined", "templates/x.html")
+    pages = {"templates/x.html": "\n{% extends base.html %}"}
+    assert '{% extends "base.html" %}' in str(found(VIEW, pages, facts=error))
 
 
 def test_a_slip_can_be_said_in_another_language() -> None:
