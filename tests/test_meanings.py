@@ -43,12 +43,7 @@ def redirect():
         ("return None.text", "name", "Something here is None"),
         ("return render_template('x.html')", "name", "Flask looks for x.html in a folder called"),
         ("return render_template_string('{% if %}')", "name", "between {% and %}, values between"),
-        (
-            "return render_template_string('{{ 1 | lenght }}')",
-            "name",
-            "no `lenght`. Did you mean `le",
-        ),
-        ("return render_template_string('{{ 1 is zzz }}')", "name", "no `zzz`: its filters and"),
+        ("name",),
         ("return url_for('user')", "name", "url_for needs its value too: 'who'"),
         ("return url_for('/user')", "name", "there is none called /user"),
         ("session['a'] = 1", "name", "none: set app.secret_key"),

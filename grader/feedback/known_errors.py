@@ -6,15 +6,10 @@ that is worded otherwise one day is shown all the same, and only goes without it
 
 import re
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Final
-
-from jinja2.filters import FILTERS
-from jinja2.tests import TESTS
 
 from grader.message import Message
 
-_LONGEST_NAME = 60
 # What beginners import from Flask, and may call a view of theirs too.
 _OF_FLASK = "redirect|url_for|render_template|flash|abort|make_response|escape|jsonify"
 
@@ -23,13 +18,6 @@ _Saying = Callable[[re.Match[str]], Message]
 
 def _plain(message: Message) -> _Saying:
     return lambda found: message
-
-
-def _unknown_filter(name: str) -> Message:
-    near = get_close_matches(name, [*FILTERS, *TESTS], n=1)
-    if near:
-        return Message("Jinja has no `{name}`. Did you mean `{near}`?", name=name, near=near[0])
-    return Message("Jinja has no `{name}`: its filters and tests are its own.", name=name)
 
 
 VIEW_ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
@@ -171,11 +159,6 @@ ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
             "Flask looks for {name} in a folder called exactly templates, beside app.py.",
             name=found["name"],
         ),
-    ),
-    (
-        ("TemplateSyntaxError", "TemplateAssertionError"),
-        r"No (?:filter|test) named '(?P<name>[^']*)'",
-        lambda found: _unknown_filter(found["name"][:_LONGEST_NAME]),
     ),
     (
         ("TemplateSyntaxError", "TemplateAssertionError"),

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from itertools import islice
 
 from jinja2 import nodes
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
 
 from grader.examiner.slips.layouts import parsed
 from grader.examiner.slips.scene import Scene, at
@@ -25,6 +27,7 @@ _GIVEN = re.compile(r"\b(\w+)\s*=(?!=)")
 _MORE_NAMES = re.compile(
     r"\*\*|context_processor|template_global|jinja_env|jinja_options|_template as|\.render\("
 )
+_NO_FILTER = re.compile(r"^No (?:filter|test) named '(?P<name>[^']*)'")
 _LIKE = 0.6
 _LONGEST_NAME, _MOST_NAMES = 60, 100
 _SELF = re.compile(r"\bself\b")
@@ -42,6 +45,19 @@ _ATTRIBUTES = frozenset(
 )
 _WORD = re.compile(r"\b[^\W\d]\w{0,59}\b")
 _CODE = (".py", ".sql", ".json", ".csv", ".txt")
+
+
+def unknown_filter(scene: Scene) -> Iterator[Message]:
+    """Find what a filter or test that Jinja does not have was meant to be."""
+    found = _NO_FILTER.search(scene.facts.error.text) if scene.facts.error else None
+    if found is None:
+        return
+    name = found["name"][:_LONGEST_NAME]
+    near = get_close_matches(name, [*FILTERS, *TESTS], n=1)
+    if near:
+        yield Message("Jinja has no `{name}`. Did you mean `{near}`?", name=name, near=near[0])
+    else:
+        yield Message("Jinja has no `{name}`: its filters and tests are its own.", name=name)
 
 
 def outside(scene: Scene) -> Iterator[Message]:

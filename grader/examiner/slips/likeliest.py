@@ -24,6 +24,7 @@ _IS_OF_SETTINGS = re.compile(r"secret.key", re.IGNORECASE)
 BEHIND_ERRORS: Final[Sequence[Finder]] = (
     answers.guard_above_the_route,
     statements.result_of_a_change,
+    blocks.unknown_filter,
     files.template_without_quotes,
 )
 BEHIND_ANSWERS: Final[Sequence[Finder]] = (

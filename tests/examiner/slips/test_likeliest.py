@@ -431,6 +431,13 @@ def test_what_flask_refuses_by_itself_is_told_with_its_line() -> None:
     assert found(view, facts=Facts("GET /", "status 200", "status 400, `No`")) is None
 
 
+def test_a_filter_that_jinja_does_not_have_is_told_with_what_was_meant() -> None:
+    error = failing("TemplateAssertionError", "No filter named 'lenght'.")
+    assert found(VIEW, facts=error) == "Jinja has no `lenght`. Did you mean `length`?"
+    other = failing("TemplateRuntimeError", "No test named 'zzz'.")
+    assert "its filters and tests are its own" in str(found(VIEW, facts=other))
+
+
 def test_a_template_without_quotes_is_behind_an_error_of_jinja_s() -> None:
     error = failing("UndefinedError", "'base' is undefined", "templates/x.html")
     pages = {"templates/x.html": "\n{% extends base.html %}"}
