@@ -13,7 +13,7 @@ from grader.message import Message, as_data
         (
             "`a - b`",
             "`x a \u2013 b`",
-            "two signs that look alike: `\u2013` (en dash) where `-` (hyphen-min",
+            "two characters that look alike: `\u2013` (en dash) where `-` (hyphen-min",
         ),
         (
             "`it's`",

@@ -311,7 +311,15 @@ def in_exercise(*scores: RequirementScore) -> list[str | None]:
     return [feedback_in(whole, each, FeedbackTerms(FeedbackPolicy(), DAY)) for each in scores]
 
 
-@pytest.mark.parametrize("facts", [FACTS, LOST], ids=["an exception", "no route"])
+REFUSED = {"request": "PUT /note", "actual": "status 415 (Unsupported Media Type)"}
+SLIPPED = {"actual": "x", "slip": "app.py, line 3: a slip."}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [FACTS, LOST, REFUSED, SLIPPED],
+    ids=["an exception", "no route", "refused by Flask", "a slip"],
+)
 def test_one_cause_is_told_once_and_what_needs_it_is_not_checked_yet(facts: dict[str, Any]) -> None:
     other = {**facts, "expected": "something else"}
     first, second = in_exercise(
@@ -329,5 +337,14 @@ def test_another_cause_is_told_as_well() -> None:
     elsewhere = {**FACTS, "error": {**FACTS["error"], "line": 99}}
     texts = in_exercise(
         scored(failing(facts=FACTS), id="first"), scored(failing(facts=elsewhere), id="second")
+    )
+    assert all("Got:" in text for text in texts if text)
+    other = {**REFUSED, "request": "PUT /other"}
+    own = {**REFUSED, "actual": "status 415, `No text`"}
+    texts = in_exercise(
+        *(
+            scored(failing(facts=facts), id=name)
+            for name, facts in (("a", REFUSED), ("b", other), ("c", own))
+        )
     )
     assert all("Got:" in text for text in texts if text)

@@ -33,7 +33,7 @@ def redirect():
         ("name", "name", "Every path through a function needs its return"),
         ("return 5", "name", "yours gives a value of type int"),
         ("return ''", "user", "The URL has a variable name, so the function view needs"),
-        ("return ''", "name, more", "The function view has a parameter more that nobody"),
+        ("return ''", "name, more", "The function view wants a parameter more, and"),
         ("return 'a' + 1", "name", "A number is added to a text: str() makes text of it"),
         ("return 'a' + None", "name", "A text and None are added up"),
         ("session = redirect(name)", "name", "is called redirect too and hides Flask's"),
@@ -43,7 +43,6 @@ def redirect():
         ("return None.text", "name", "Something here is None"),
         ("return render_template('x.html')", "name", "Flask looks for x.html in a folder called"),
         ("return render_template_string('{% if %}')", "name", "between {% and %}, values between"),
-        ("name",),
         ("return url_for('user')", "name", "url_for needs its value too: 'who'"),
         ("return url_for('/user')", "name", "there is none called /user"),
         ("session['a'] = 1", "name", "none: set app.secret_key"),
@@ -52,7 +51,7 @@ def redirect():
         (
             "x = x + 1",
             "name",
-            "Where the x outside of the function is meant, begin it with: global x",
+            "write `global x` as the first line of the function",
         ),
         ("return int('x')", "name", "int() was given something that is no whole number"),
         ("return open('/no/file')", "name", "A path counts from where the app was started"),
@@ -110,6 +109,7 @@ def test_of_what_is_not_known_nothing_is_said(facts: dict[str, Any]) -> None:
         ("POST /save?x=1", 405, "/save", "/save is there, but not for POST: its route takes GET."),
         ("POST /a/Ada", 405, "/a/<name>", "/a/<name> is there, but not for POST"),
         ("GET /count/5", 404, "/count/int:n", "only between < and >, as in <int:n>."),
+        ("GET /count/5/x", 404, "/count/int:n/x", "only between < and >, as in <int:n>."),
         ("GET /about", 308, "/about/", "a slash at the end counts"),
         ("GET /about/", 404, "/about", "a slash at the end counts"),
         ("GET /user/Ada", 308, "/user/<name>/", "a slash at the end counts"),
@@ -160,6 +160,8 @@ def test_of_a_slip_that_is_no_message_nothing_is_said(slip: object) -> None:
 
 
 def test_routes_that_are_quite_different_tell_nothing() -> None:
+    other = {"request": "GET /price/5", "status": 404, "routes": [["/count/int:n", "GET"]]}
+    assert meaning_of_routes(other) is None
     facts = {"request": "GET /about", "status": 404, "routes": [["/", "GET"], ["/hi", "GET"]]}
     assert meaning_of_routes(facts) is None
     assert meaning_of_routes({"routes": "x"}) is None

@@ -24,7 +24,7 @@ def explain_name(failure: Failure, sources: Sources) -> Explanation | None:
         return foreign_line(line)
     found = re.search(rf"(?<![\w'\"]){re.escape(name)}\b", line)
     hint = _hint(name, failure, sources)
-    cause = Message("Python knows no name `{name}` there", name=quoted(name))
+    cause = Message("Python does not know the name `{name}` there", name=quoted(name))
     return Explanation(cause, hint, column=found.start() + 1 if found else None)
 
 
@@ -43,7 +43,7 @@ def _hint(name: str, failure: Failure, sources: Sources) -> str:
         )
     if made := _made_below(name, failure, sources):
         return Message(
-            "`{name}` is made further down, on line {line}: put that above its first use.",
+            "`{name}` is made only on line {line}: move that line above its first use.",
             name=quoted(name),
             line=made,
         )

@@ -11,7 +11,7 @@ from grader.message import Message
 _FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"^\s*(>>>|\.\.\.)(\s|$)"),
-        Message("the prompt of Python, `>>>`, was pasted along"),
+        Message("the prompt of Python, `>>>`, was pasted in too"),
         Message("Remove `>>> ` and `... ` in front of your lines, and the answers below them."),
     ),
     (
@@ -26,12 +26,12 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (
         re.compile(r"^\s*Traceback \(most recent call last\)"),
-        Message("an error of Python was pasted along"),
+        Message("an error of Python was pasted in too"),
         Message("Remove it, and the lines below that belong to it."),
     ),
     (
         re.compile(r"^\s*(```|~~~)"),
-        Message("the marks around a piece of code, ```, were pasted along"),
+        Message("the marks around a piece of code, ```, were pasted in too"),
         Message("Remove every line that begins with ```."),
     ),
     (
@@ -56,7 +56,7 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (
         re.compile(r"^\s*\d+[.:|)]?\s+(@|#|['\"]|[A-Za-z_]\w*\s*[\w(.=:])"),
-        Message("the number of the line was pasted along"),
+        Message("the number of the line was pasted in too"),
         Message("Remove the numbers in front of your lines."),
     ),
     (
@@ -127,11 +127,11 @@ def strange_character(text: str) -> Explanation | None:
         )
     if found[1]:
         return Explanation(
-            Message("an invisible sign (U+{code}) was pasted along", code=found[3]),
+            Message("an invisible character (U+{code}) was pasted in too", code=found[3]),
             Message("Delete the space in that place, and type it again."),
         )
     return Explanation(
-        Message("{char} is a sign that Python does not know", char=char),
+        Message("{char} is a character that Python does not know", char=char),
         Message("Remove it, or put it between quotes if it belongs to a text."),
     )
 

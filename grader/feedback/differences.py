@@ -45,7 +45,7 @@ def _of_signs(asked: str, came: str) -> Message | None:
         pairs = zip(asked, came[start:], strict=False)
         wanted, found = next((a, b) for a, b in pairs if a != b)
         return Message(
-            "two signs that look alike: {came} where {asked} is asked for.",
+            "two characters that look alike: {came} where {asked} is asked for.",
             came=_named(found),
             asked=_named(wanted),
         )

@@ -63,8 +63,8 @@ VIEW_ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
         ("TypeError",),
         r"(?P<view>\w+)\(\) missing \d+ required positional arguments?: '(?P<name>\w+)'",
         lambda found: Message(
-            "The function {view} has a parameter {name} that nobody gives a value: for a view it"
-            " has the same name as a variable of its route, as in <{name}>.",
+            "The function {view} wants a parameter {name}, and its route has no <{name}>: compare"
+            " the names between < and > with those between the brackets of the function.",
             name=found["name"],
             view=found["view"],
         ),
@@ -219,9 +219,9 @@ ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
         ("UnboundLocalError",),
         r"variable '(?P<name>\w+)'",
         lambda found: Message(
-            "The function itself gives {name} a value, so {name} is its own, and it has none yet"
-            " here. Where the {name} outside of the function is meant, begin it with:"
-            " global {name}",
+            "The function gives {name} a value, so Python takes it for a variable of this function"
+            " alone, and it has no value yet. To use the one outside, write `global {name}` as the"
+            " first line of the function.",
             name=found["name"],
         ),
     ),

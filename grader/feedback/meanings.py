@@ -79,7 +79,8 @@ def _is_about_routes(facts: Facts) -> bool:
 
 def _meaning_of_rule(rule: str, path: str) -> Message | None:
     """Return in what a rule differs from a path that it may have been meant for."""
-    if found := _BARE_CONVERTER.search(rule):
+    found = _BARE_CONVERTER.search(rule)
+    if found and path.startswith(rule[: found.start() + 1]):
         return Message(
             "The route {rule} has no variable: Flask sees one only between < and >, as in"
             " <{variable}>.",
@@ -175,7 +176,7 @@ def _meaning_of_answer(facts: Facts) -> Message | None:
         )
     if "%25" in actual and "%25" not in f"{asked} {expected}":
         return Message(
-            "%25 is the code of the sign % itself, so this was encoded twice. url_for() encodes by"
+            "%25 is the code of % itself, so this was encoded twice. url_for() encodes by"
             " itself: give it the plain text."
         )
     if "status 400 (Bad Request)" in actual and facts.get("view"):

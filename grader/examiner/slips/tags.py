@@ -62,7 +62,9 @@ _PLACEHOLDER = re.compile(r"<input\b.*\bplaceholder\s*=\s*[\"']?{{.*")
 _VALUE = re.compile(r"\bvalue\s*=")
 _OTHER_NAMES = re.compile(r"<svg\b|<math\b")
 _PIECE = re.compile(r"{%-?\s*include\b")
-_DECORATOR = re.compile(r"\s*@")
+_NO_HTML = re.compile(
+    r"^\s*@|[\"']</?\w+>?[\"']\s+(?:not\s+)?in\b|\.(?:replace|count|find|split)\("
+)
 
 
 def open_quote(scene: Scene) -> Iterator[Message]:
@@ -215,8 +217,8 @@ def _html(page: Block) -> Iterator[tuple[int, str]]:
     if any(_OTHER_NAMES.search(line) for line in page.lines):
         return
     for number, line in enumerate(page.lines, page.first):
-        # What is in the brackets of a route is no element.
-        if len(line) < _LONGEST_LINE and not _DECORATOR.match(line):
+        # What is in the brackets of a route, or looked for in a text, is no element.
+        if len(line) < _LONGEST_LINE and not _NO_HTML.search(line):
             yield number, _JINJA.sub("x", line)
 
 

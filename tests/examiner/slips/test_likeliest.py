@@ -444,6 +444,11 @@ def test_a_template_without_quotes_is_behind_an_error_of_jinja_s() -> None:
     assert '{% extends "base.html" %}' in str(found(VIEW, pages, facts=error))
 
 
+def test_a_tag_that_a_view_looks_for_is_none_of_its_own() -> None:
+    view = DEF + "    if '<b>' in name or name.count('<tilte>'):\n        return ''\n"
+    assert found(view) is None
+
+
 def test_a_slip_can_be_said_in_another_language() -> None:
     assert isinstance(found(DEF + "    return 'x.html'\n"), Message)
 
