@@ -1,8 +1,14 @@
 """The checks of 01-hello-app that you can run yourself."""
 
+import re
+
 import pytest
 
 from grader.suite import expect, fail, fresh, say
+
+# A condition on the name under which app.py runs, and how far the source is read.
+CONDITION = re.compile(r"^[ \t]*(?:if|elif)\b[^\n]*__name__[^\n]*", re.MULTILINE)
+MOST_SOURCE = 100_000
 
 
 @pytest.mark.requirement("app-exists")
@@ -39,7 +45,7 @@ def test_importing_starts_no_server(student):
         fail(
             asked="import app",
             expected=say("no server is started"),
-            actual=say("app.run() is called while app.py is imported"),
+            actual=_calls_on_import(student),
         )
 
 
@@ -54,5 +60,30 @@ def test_running_the_program_starts_the_server(student):
             expected=say("app.run() is called"),
             actual=say("the program stops with {name}: {text}", name=error.error, text=error.text)
             if error
-            else say("the program ends and has not called app.run()"),
+            else _calls_nothing(student),
         )
+
+
+def _calls_on_import(student) -> str:
+    """Return in words that the server starts, and below which condition that is."""
+    if line := _condition(student):
+        return say(
+            "app.run() is called while app.py is imported, in spite of the line `{line}`", line=line
+        )
+    return say("app.run() is called while app.py is imported")
+
+
+def _calls_nothing(student) -> str:
+    """Return in words that the program starts no server, and which condition keeps it from that."""
+    if line := _condition(student):
+        return say(
+            "the program ends and has not called app.run(); app.py has the line `{line}`", line=line
+        )
+    return say("the program ends and has not called app.run()")
+
+
+def _condition(student) -> str:
+    """Return the first line of app.py with a condition on __name__, or an empty text."""
+    source = (student.file("app.py") or b"").decode(errors="replace")
+    found = CONDITION.search(source[:MOST_SOURCE])
+    return found[0].strip()[:100] if found else ""

@@ -50,7 +50,7 @@ def test_both_urls_lead_to_the_same_view_function(student):
             expected=say("one function for both URLs"),
             actual=say("no view function for {urls}", urls=listed(missing, "{first} and {rest}"))
             if missing
-            else say("two different functions"),
+            else say("two different functions: {names}", names=_functions(student, root, home)),
         )
 
 
@@ -93,6 +93,13 @@ def test_urls_below_a_page_are_not_found(student, client):
             # A page that the student has made a route for, beyond what is asked, is not unknown.
             if student.view_of(path) is None:
                 expect(client.get(path)).status(404)
+
+
+def _functions(student, *views) -> str:
+    """Return the names of view functions."""
+    routes = student.app.routes
+    names = [next((each.endpoint for each in routes if each.view == view), "?") for view in views]
+    return listed([f"`{name[:60]}`" for name in names], "{first} and {rest}")
 
 
 def _visit_again_and_again(student, path: str, text: str) -> None:

@@ -28,7 +28,7 @@ def test_both_urls_lead_to_the_same_view_function(student):
             expected=say("one function for both URLs"),
             actual=say("no view function for {urls}", urls=listed(missing, "{first} and {rest}"))
             if missing
-            else say("two different functions"),
+            else say("two different functions: {names}", names=_functions(student, root, home)),
         )
 
 
@@ -48,3 +48,10 @@ def test_contact_answers(client):
 def test_an_unknown_url_is_not_found(client):
     """An unknown URL answers 404"""
     expect(client.get(f"/{fresh.word()}")).status(404)
+
+
+def _functions(student, *views) -> str:
+    """Return the names of view functions."""
+    routes = student.app.routes
+    names = [next((each.endpoint for each in routes if each.view == view), "?") for view in views]
+    return listed([f"`{name[:60]}`" for name in names], "{first} and {rest}")

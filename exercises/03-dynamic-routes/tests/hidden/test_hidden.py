@@ -46,7 +46,7 @@ def test_shows_each_user_to_each_visitor(student):
 @pytest.mark.requirement("any-name")
 @pytest.mark.parametrize("pattern", KINDS_OF_NAME.values(), ids=list(KINDS_OF_NAME))
 def test_any_name_works(client, pattern):
-    """GET /user/<username> answers for any name, sign by sign"""
+    """GET /user/<username> answers for any name, character by character"""
     name = pattern.format(
         name=fresh.name(), other=fresh.name(), word=fresh.word(), number=fresh.number()
     )
@@ -83,7 +83,7 @@ def test_greets_with_the_greeting_in_the_url(client, pattern):
     ids=["small letters", "signs", "accents"],
 )
 def test_greets_any_name(client, pattern):
-    """GET /greet/<greeting>/<name> shows the name sign by sign"""
+    """GET /greet/<greeting>/<name> shows the name character by character"""
     greeting = fresh.name()
     name = pattern.format(
         name=fresh.name(),

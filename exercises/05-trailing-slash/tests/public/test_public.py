@@ -27,7 +27,9 @@ def test_projects_redirects_to_the_url_with_the_slash(client):
 def test_the_redirect_keeps_the_page_number(client):
     """GET /projects?page=… redirects to /projects/?page=…"""
     page = fresh.number()
-    expect(client.get(f"/projects?page={page}")).redirects_to(f"/projects/?page={page}")
+    response, wanted = client.get(f"/projects?page={page}"), f"/projects/?page={page}"
+    is_redirect = 300 <= response.status_code < 400
+    expect(response).that(is_redirect, say("a redirect to {url}", url=wanted)).redirects_to(wanted)
 
 
 @pytest.mark.requirement("file")

@@ -81,25 +81,23 @@ def test_there_is_no_note_at_the_start(client):
 def test_the_note_is_the_text_that_was_sent(client, kind):
     """GET /note answers the text exactly, whatever it holds"""
     text = _text(kind)
-    _put(client, text)
-    expect(client.get("/note")).status(200).exactly(text)
+    _expect_note(_put(client, text), client.get("/note"), text)
 
 
 @pytest.mark.requirement("get-note")
 def test_the_last_text_counts(client):
     """GET /note answers the text that was stored last, be it longer or shorter"""
     for text in (_text("spaces"), _text("long"), fresh.word(3), fresh.word(3)):
-        _put(client, text)
-        expect(client.get("/note")).status(200).exactly(text)
+        _expect_note(_put(client, text), client.get("/note"), text)
 
 
 @pytest.mark.requirement("get-note")
 def test_reading_leaves_the_note_as_it_is(client):
     """GET /note answers the same text every time"""
     text = _text("spaces")
-    _put(client, text)
+    put = _put(client, text)
     for _ in range(3):
-        expect(client.get("/note")).status(200).exactly(text)
+        _expect_note(put, client.get("/note"), text)
 
 
 @pytest.mark.requirement("get-note")
@@ -108,8 +106,7 @@ def test_the_note_is_the_same_for_every_visitor(student):
     ada, grace = student.client(), student.client()
     for writer, reader in ((ada, grace), (grace, ada)):
         text = fresh.word()
-        _put(writer, text)
-        expect(reader.get("/note")).status(200).exactly(text)
+        _expect_note(_put(writer, text), reader.get("/note"), text)
 
 
 @pytest.mark.requirement("get-note")
@@ -133,7 +130,7 @@ def test_the_same_put_again_changes_nothing_to_be_read(student):
     three = _after_puts(student, text, times=3).get("/note")
     same, own = three.get_data() == one.get_data(), three.get_data() != other.get_data()
     # Whether the note is the text to the letter, with status 200, is proved by `get-note`.
-    expect(three).that(own, say("another answer than after a PUT of another text"))
+    expect(three).that(own, say("the note, and not the same answer as after a PUT of another text"))
     expect(three).that(same, say("the same answer as after one PUT"))
 
 
@@ -142,9 +139,11 @@ def test_the_same_put_again_makes_no_second_note(student):
     """After the same PUT three times a DELETE does what it does after one"""
     text = fresh.word()
     none = _after_puts(student, text, times=0).get("/note").get_data()
-    one = _after_puts(student, text, times=1)
-    there = one.get("/note")
-    expect(there).that(there.get_data() != none, say("another answer than before the PUT"))
+    one = _after_puts(student, text, times=0)
+    put, there = _put(one, text), one.get("/note")
+    stored = there.get_data() != none
+    _expect_stored(put, stored)
+    expect(there).that(stored, say("the note, and not the same answer as before the PUT"))
     one.delete("/note")
     left = one.get("/note")
     three = _after_puts(student, text, times=3)
@@ -223,10 +222,23 @@ def _after_puts(student, text: str, times: int):
     return client
 
 
+def _expect_note(put, response, text: str) -> None:
+    """Expect the text that a PUT has sent."""
+    _expect_stored(put, response.status_code == 200)
+    expect(response).status(200).exactly(text)
+
+
+def _expect_stored(put, holds: object) -> None:
+    """Where something fails because a PUT itself has failed, say that of the PUT."""
+    is_cause = put.status_code >= 400 and not holds
+    expect(put).that(not is_cause, say("a PUT that stores the note"))
+
+
 def _expect_deletable(client, text: str) -> None:
     """Store a note and expect that DELETE says that it removes it, and that it does."""
-    _put(client, text)
-    expect(client.delete("/note")).status(204).empty()
+    put, deleted = _put(client, text), client.delete("/note")
+    _expect_stored(put, deleted.status_code == 204)
+    expect(deleted).status(204).empty()
     expect(client.get("/note")).does_not_show(text)
     expect(client.delete("/note")).status(404)
 

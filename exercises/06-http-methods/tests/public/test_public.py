@@ -35,8 +35,9 @@ def test_there_is_no_note_at_the_start(client):
 def test_the_note_can_be_read(client):
     """GET /note answers the text of the note, exactly"""
     text = f"{fresh.word()} & {fresh.name()}'s {fresh.word()}"
-    _put(client, text)
-    expect(client.get("/note")).status(200).exactly(text)
+    put, note = _put(client, text), client.get("/note")
+    _expect_stored(put, note.status_code == 200)
+    expect(note).status(200).exactly(text)
 
 
 @pytest.mark.requirement("put-idempotent")
@@ -44,19 +45,22 @@ def test_the_same_put_twice_makes_one_note(client):
     """The same PUT twice leaves one note"""
     text = fresh.word()
     none = client.get("/note").get_data()
-    _put(client, text)
+    put = _put(client, text)
     once = client.get("/note").get_data()
     _put(client, text)
     twice = client.get("/note")
-    expect(twice).that(twice.get_data() != none, say("another answer than before the PUT"))
+    stored = twice.get_data() != none
+    _expect_stored(put, stored)
+    expect(twice).that(stored, say("the note, and not the same answer as before the PUT"))
     expect(twice).that(twice.get_data() == once, say("the same answer as after one PUT"))
 
 
 @pytest.mark.requirement("delete")
 def test_delete_removes_the_note(client):
     """DELETE /note answers 204 when there is a note, and 404 when it is gone"""
-    _put(client, fresh.word())
-    expect(client.delete("/note")).status(204).empty()
+    put, deleted = _put(client, fresh.word()), client.delete("/note")
+    _expect_stored(put, deleted.status_code == 204)
+    expect(deleted).status(204).empty()
     expect(client.delete("/note")).status(404)
 
 
@@ -77,3 +81,9 @@ def test_options_lists_the_methods(client):
 def _put(client, text: str):
     """Send a text as the note."""
     return client.put("/note", data=text.encode(), content_type="text/plain")
+
+
+def _expect_stored(put, holds: object) -> None:
+    """Where something fails because a PUT itself has failed, say that of the PUT."""
+    is_cause = put.status_code >= 400 and not holds
+    expect(put).that(not is_cause, say("a PUT that stores the note"))

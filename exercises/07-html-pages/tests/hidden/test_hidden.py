@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from grader.examiner.page import headings, is_visible, lines, texts, visible_text
+from grader.examiner.page_words import without
 from grader.suite import expect, fresh, listed, say
 
 GREETING = "Hello, World!"
@@ -52,7 +53,9 @@ def test_the_home_page_is_html(client):
     expect(response).status(200).that(
         response.mimetype == "text/html",
         say("the content type {type}", type="text/html"),
-        response.content_type,
+        say("the content type {type}", type=response.mimetype)
+        if response.mimetype
+        else say("no content type"),
     )
 
 
@@ -67,7 +70,10 @@ def test_the_home_page_has_a_paragraph(client):
     """GET / has at least one p that is not empty"""
     response = client.get("/")
     filled = [each for each in response.page.find_all("p") if is_visible(each) and _is_filled(each)]
-    expect(response).that(filled, say("a p that is not empty"))
+    told = say("a p that is empty") if response.page.find("p") else say("no p")
+    # Of a page that fails the status says more.
+    actual = told if response.status_code == 200 else None
+    expect(response).that(filled, say("a p that is not empty"), actual)
 
 
 @pytest.mark.requirement("heading")
@@ -108,7 +114,7 @@ def test_a_tag_in_a_name_makes_no_element(client, cases):
 @pytest.mark.requirement("escaped")
 @pytest.mark.parametrize("patterns", SIGNS.values(), ids=list(SIGNS))
 def test_every_sign_of_a_name_is_shown(client, patterns):
-    """GET /hello/<name> shows every sign of a name, and what looks like a code, as it is"""
+    """GET /hello/<name> shows every character of a name, and what looks like a code, as it is"""
     for name in map(_made, patterns):
         _expect_as_text(client, name)
 
@@ -147,7 +153,7 @@ def _expect_heading(response, text: str) -> None:
     """Expect one h1 with this text, and no other h1."""
     found = headings(response.page, 1)
     told = [say("an h1 `{text}`", text=heading[:200]) for heading in found[:3]]
-    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    actual = listed(told, "{first} and {rest}") if told else without(response.page, "h1")
     expect(response).status(200).that(found == [text], say("one h1 `{text}`", text=text), actual)
 
 
@@ -163,12 +169,12 @@ def _expect_no_more_elements(client, name: str, element: str) -> None:
     expect(response).that(
         not made,
         say("the name `{name}` as text", name=name),
-        say("an element `{name}`", name=element),
+        say("a real element `{name}`: the name was not escaped", name=element),
     )
 
 
 def _expect_as_text(client, name: str) -> None:
-    """Expect this name on its page, sign by sign, in the words that the app has for a plain name.
+    """Expect this name on its page in full, in the words that the app has for a plain name.
 
     Whether these are the right words, whether capitals are kept, and whether the page is a
     redirect away is the matter of the requirement `named` alone.
@@ -194,7 +200,7 @@ def _expect_colors(response) -> None:
     expect(response).status(200).that(
         COLORS in lists,
         say("a ul with the li `red`, `green` and `blue`, in this order, and no others"),
-        listed(told, "{first}; {rest}") if told else say("no ul"),
+        listed(told, "{first}; {rest}") if told else _without_ul(response.page),
     )
 
 
@@ -202,3 +208,9 @@ def _ul_told(items: list[str]) -> str:
     """Return in words which items a list has."""
     shown = ", ".join(items)[:200]
     return say("a ul with {items}", items=shown) if shown else say("a ul with no li")
+
+
+def _without_ul(page) -> str:
+    """Return in words which items a page has without such a list."""
+    count = len(page.find_all("li"))
+    return say("no ul around the {count} li", count=count) if count else say("no ul")

@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from grader.examiner.page import headings, is_visible, texts, visible_text
+from grader.examiner.page_words import without
 from grader.suite import expect, fresh, listed, say
 
 
@@ -15,7 +16,9 @@ def test_the_home_page_has_one_heading(client):
     expect(response).status(200).that(
         response.mimetype == "text/html",
         say("the content type {type}", type="text/html"),
-        response.content_type,
+        say("the content type {type}", type=response.mimetype)
+        if response.mimetype
+        else say("no content type"),
     )
     _expect_heading(response, "Hello, World!")
 
@@ -34,13 +37,15 @@ def test_a_tag_in_a_name_makes_no_element(client):
     response = _visit(client, f"<b id={word}>{fresh.name()}")
     made = response.page.find(id=word)
     expect(response).status(200).that(
-        not made, say("the tag as text"), say("a b element made of the name")
+        not made,
+        say("the tag as text"),
+        say("a real element `{name}`: the name was not escaped", name=made and made.name),
     )
 
 
 @pytest.mark.requirement("escaped")
 def test_a_tag_in_a_name_is_shown(client):
-    """GET /hello/<name> shows a tag in the name, sign by sign"""
+    """GET /hello/<name> shows a tag in the name, character by character"""
     name = f"<b>{fresh.word()}"
     response = _visit(client, name)
     # Which words stand around the name is the matter of the requirement `named` alone.
@@ -57,7 +62,7 @@ def test_the_colors_are_listed(client):
     expect(response).status(200).that(
         ["red", "green", "blue"] in lists,
         say("a ul with the li `red`, `green` and `blue`, in this order, and no others"),
-        listed(told, "{first}; {rest}") if told else say("no ul"),
+        listed(told, "{first}; {rest}") if told else _without_ul(response.page),
     )
 
 
@@ -76,5 +81,11 @@ def _expect_heading(response, text: str) -> None:
     """Expect one h1 with this text, and no other h1."""
     found = headings(response.page, 1)
     told = [say("an h1 `{text}`", text=heading[:200]) for heading in found[:3]]
-    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    actual = listed(told, "{first} and {rest}") if told else without(response.page, "h1")
     expect(response).status(200).that(found == [text], say("one h1 `{text}`", text=text), actual)
+
+
+def _without_ul(page) -> str:
+    """Return in words which items a page has without such a list."""
+    count = len(page.find_all("li"))
+    return say("no ul around the {count} li", count=count) if count else say("no ul")

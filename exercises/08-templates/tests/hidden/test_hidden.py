@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
-from grader.examiner.page import headings, is_visible, shows, texts, title
+from grader.examiner.page import headings, is_visible, shows, texts, title, visible_text
+from grader.examiner.page_words import title_words, without
 from grader.examiner.template_source import Templates
 from grader.suite import expect, fresh, listed, say
 
@@ -58,7 +59,7 @@ def test_the_title_has_the_name_in_it(client, patterns):
         expect(response).status(200).that(
             name in (shown or ""),
             say("a title with `{name}` in it", name=name),
-            say("the title `{text}`", text=shown[:200]) if shown else say("no title"),
+            title_words(shown),
         )
 
 
@@ -134,7 +135,8 @@ def test_an_empty_team_has_no_items(student, client):
     student.set("TEAM", [])
     response = client.get("/team", follow_redirects=True)
     items = [item for item in response.page.find_all("li") if is_visible(item)]
-    wanted, actual = say("with TEAM = []: a page without li"), say("{count} li", count=len(items))
+    wanted = say("with TEAM = []: a page without li")
+    actual = _count_told([visible_text(item) for item in items[:3]], len(items))
     expect(response).status(200).that(not items, wanted, actual)
     said = shows(response.page, NOBODY)
     expect(response).that(said, say("with TEAM = []: a page that shows `{text}`", text=NOBODY))
@@ -169,7 +171,7 @@ def _expect_heading(response, text: str) -> None:
     """Expect one h1 with this text, and no other h1."""
     found = headings(response.page, 1)
     told = [say("an h1 `{text}`", text=heading[:200]) for heading in found[:3]]
-    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    actual = listed(told, "{first} and {rest}") if told else without(response.page, "h1")
     expect(response).status(200).that(found == [text], say("one h1 `{text}`", text=text), actual)
 
 
@@ -190,9 +192,12 @@ def _expect_template(student, response, name: str) -> None:
         holds = source.outlines(html)
     shown = ", ".join(each[:100] for each in rendered[:3] if each != NAMELESS)
     wanted = say("a page from {names}", names=f"templates/{name}")
-    actual = (
-        say("a page from {names}", names=shown) if shown else say("a page without that template")
-    )
+    if shown:
+        actual = say("a page from {names}", names=shown)
+    else:
+        # What is rendered from a text has no file.
+        from_text = say("a page from a template that is no file")
+        actual = from_text if rendered else say("a page without a template")
     expect(response).that(holds, wanted, actual)
     if by_name:
         dropped = all(_lacks_outline(templates.source(each), html) for each in by_name)
@@ -224,9 +229,25 @@ def _expect_items(client, members: list[str]) -> None:
         for place, item in enumerate(items)
         for other, member in enumerate(members)
     )
-    shown = " ".join(f"<li>{item[:100]}" for item in items[:8])[:500]
     expect(response).status(200).that(
         holds,
         say("with TEAM = {team}: one li for each of its members, in this order", team=members),
-        say("{count} li: {items}", count=len(items), items=shown) if items else say("no li"),
+        _items_told(response.page, items, members),
     )
+
+
+def _items_told(page, items: list[str], members: list[str]) -> str:
+    """Return in words which items a page has."""
+    if not items:
+        return say("no li; the page shows `{text}`", text=visible_text(page)[:200])
+    if len(members) > 1 and all(member in item for item in items for member in members):
+        whole = items[0][:200]
+        return say("{count} li, each with all the members: `{text}`", count=len(items), text=whole)
+    shown = " ".join(f"<li>{item[:100]}" for item in items[:8])[:500]
+    return say("{count} li: {items}", count=len(items), items=shown)
+
+
+def _count_told(first: list[str], count: int) -> str:
+    """Return in words which items there are, the first of them as they read."""
+    shown = " ".join(f"<li>{item[:100]}" for item in first)
+    return say("{count} li: {items}", count=count, items=shown)

@@ -4,7 +4,8 @@ from operator import contains
 
 import pytest
 
-from grader.examiner.page import headings, shows, texts, title
+from grader.examiner.page import headings, shows, texts, title, visible_text
+from grader.examiner.page_words import title_words, without
 from grader.suite import expect, fresh, listed, say
 
 
@@ -35,7 +36,7 @@ def test_the_title_has_the_name_in_it(client):
     expect(response).status(200).that(
         name in (shown or ""),
         say("a title with `{name}` in it", name=name),
-        say("the title `{text}`", text=shown[:200]) if shown else say("no title"),
+        title_words(shown),
     )
 
 
@@ -53,11 +54,10 @@ def test_the_team_is_listed(student, client):
     response = client.get("/team")
     items = texts(response.page, "li")
     holds = len(items) == len(members) and all(map(contains, items, members))
-    shown = " ".join(f"<li>{item[:100]}" for item in items[:8])[:500]
     expect(response).status(200).that(
         holds,
         say("with TEAM = {team}: one li for each of its members, in this order", team=members),
-        say("{count} li: {items}", count=len(items), items=shown) if items else say("no li"),
+        _items_told(response.page, items, members),
     )
 
 
@@ -67,7 +67,7 @@ def test_an_empty_team_has_no_items(student, client):
     student.set("TEAM", [])
     response = client.get("/team", follow_redirects=True)
     items = texts(response.page, "li")
-    wanted, actual = say("with TEAM = []: a page without li"), say("{count} li", count=len(items))
+    wanted, actual = say("with TEAM = []: a page without li"), _count_told(items)
     expect(response).status(200).that(not items, wanted, actual)
     expect(response).that(
         shows(response.page, "Nobody yet"),
@@ -79,5 +79,22 @@ def _expect_heading(response, text: str) -> None:
     """Expect one h1 with this text, and no other h1."""
     found = headings(response.page, 1)
     told = [say("an h1 `{text}`", text=heading[:200]) for heading in found[:3]]
-    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    actual = listed(told, "{first} and {rest}") if told else without(response.page, "h1")
     expect(response).status(200).that(found == [text], say("one h1 `{text}`", text=text), actual)
+
+
+def _items_told(page, items: list[str], members: list[str]) -> str:
+    """Return in words which items a page has."""
+    if not items:
+        return say("no li; the page shows `{text}`", text=visible_text(page)[:200])
+    if len(members) > 1 and all(member in item for item in items for member in members):
+        whole = items[0][:200]
+        return say("{count} li, each with all the members: `{text}`", count=len(items), text=whole)
+    shown = " ".join(f"<li>{item[:100]}" for item in items[:8])[:500]
+    return say("{count} li: {items}", count=len(items), items=shown)
+
+
+def _count_told(items: list[str]) -> str:
+    """Return in words which items there are."""
+    shown = " ".join(f"<li>{item[:100]}" for item in items[:3])
+    return say("{count} li: {items}", count=len(items), items=shown)

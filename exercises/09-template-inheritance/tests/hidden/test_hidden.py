@@ -18,6 +18,7 @@ from grader.examiner.page import (
     title,
     visible_text,
 )
+from grader.examiner.page_words import title_words, without
 from grader.examiner.template_source import Templates
 from grader.suite import expect, fail, listed, say
 
@@ -66,9 +67,9 @@ def test_the_template_extends_the_layout(student, client, name, path):
     fail(
         f"templates/{name}",
         say("a template that extends {layout}", layout=BASE),
-        say("extends {names}, which does not lead to {layout}", names=first, layout=BASE)
+        say("it extends {names}, which does not lead to {layout}", names=first, layout=BASE)
         if first
-        else say("extends nothing"),
+        else _extends_nothing(source),
     )
 
 
@@ -133,7 +134,7 @@ def test_the_page_has_one_nav(client, path):
     """Both pages have one nav element"""
     response = client.get(path, follow_redirects=True)
     count = len(_shown(response, "nav"))
-    told = say("{count} nav elements", count=count) if count else say("no nav")
+    told = say("{count} nav elements", count=count) if count else say("no nav element")
     expect(response).that(count == 1, say("one nav element"), _actual(response, told))
 
 
@@ -158,10 +159,8 @@ def test_the_page_has_its_own_title(client, path, heading):
     """The title of / is `Home - My site`, that of /about is `About - My site`"""
     response = client.get(path, follow_redirects=True)
     shown, wanted = title(response.page), f"{heading} - My site"
-    actual = say("no title") if shown is None else say("the title `{text}`", text=shown[:200])
-    expect(response).that(
-        shown == wanted, say("the title `{text}`", text=wanted), _actual(response, actual)
-    )
+    actual = _actual(response, title_words(shown))
+    expect(response).that(shown == wanted, say("the title `{text}`", text=wanted), actual)
 
 
 @pytest.mark.requirement("footer")
@@ -170,7 +169,7 @@ def test_the_page_has_a_footer(client, path):
     """Both pages have a footer that is not empty"""
     response = client.get(path, follow_redirects=True)
     footers = _shown(response, "footer")
-    told = say("an empty footer") if footers else say("no footer")
+    told = say("an empty footer") if footers else say("no footer element")
     filled = any(map(_is_filled, footers))
     expect(response).that(filled, say("a footer that is not empty"), _actual(response, told))
 
@@ -221,7 +220,7 @@ def test_the_footer_is_written_nowhere_else(student, name):
 def _expect_heading(response, text: str) -> None:
     found = headings(response.page, 1)
     told = [say("an h1 `{text}`", text=heading[:200]) for heading in found[:3]]
-    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    actual = listed(told, "{first} and {rest}") if told else without(response.page, "h1")
     expect(response).status(200).that(text in found, say("an h1 `{text}`", text=text), actual)
 
 
@@ -250,7 +249,7 @@ def _expect_links(client, path: str) -> None:
 def _written(navs) -> str:
     """Return, in words, the links in the nav elements as they are written."""
     if not navs:
-        return say("no nav")
+        return say("no nav element")
     found = [link for nav in navs for link in nav.find_all("a")]
     told = [f'href="{(attribute(link, "href") or "")[:100]}"' for link in found[:8]]
     return say("a nav with {links}", links=", ".join(told)) if told else say("a nav without links")
@@ -259,10 +258,26 @@ def _written(navs) -> str:
 def _source(templates: Templates, name: str):
     """Return what stands in a template, which has to be there and to be readable."""
     source = templates.source(name)
-    problem = say("no such file") if source is None else source.problem
+    problem = _no_file(templates.paths) if source is None else source.problem
     if problem:
         fail(f"templates/{name}", say("a template that Jinja can read"), problem)
     return source
+
+
+def _extends_nothing(source) -> str:
+    """Return in words that a template extends nothing, and what it includes in place of that."""
+    names = ", ".join(name[:100] for name in source.includes[:3])
+    return (
+        say("it extends nothing, and includes {names}", names=names)
+        if names
+        else say("it extends nothing")
+    )
+
+
+def _no_file(paths) -> str:
+    """Return in words that a template is missing, and which ones there are."""
+    names = ", ".join(path[:100] for path in paths if path.startswith("templates/"))[:300]
+    return say("no such file; there is {names}", names=names) if names else say("no such file")
 
 
 def _layout(templates: Templates) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from grader.examiner.page import attribute, headings, links, same_place, title, visible_text
+from grader.examiner.page_words import title_words, without
 from grader.examiner.template_source import Templates
 from grader.suite import expect, fail, listed, say
 
@@ -16,7 +17,7 @@ def test_the_page_has_its_heading(client, path, heading):
     response = client.get(path)
     found = headings(response.page, 1)
     told = [say("an h1 `{text}`", text=each[:200]) for each in found[:3]]
-    actual = listed(told, "{first} and {rest}") if told else say("no h1")
+    actual = listed(told, "{first} and {rest}") if told else without(response.page, "h1")
     wanted = say("an h1 `{text}`", text=heading)
     expect(response).status(200).that(heading in found, wanted, actual)
 
@@ -27,11 +28,11 @@ def test_the_template_extends_another(student, name):
     """index.html and about.html extend base.html"""
     source = Templates(student.files(), student.file).source(name)
     if source is None or not (source.extends or source.extends_by_expression):
-        problem = say("no such file") if source is None else source.problem
+        problem = _no_file(student.files()) if source is None else source.problem
         fail(
             asked=f"templates/{name}",
             expected=say("a template that extends {layout}", layout="base.html"),
-            actual=problem or say("extends nothing"),
+            actual=problem or _extends_nothing(source),
         )
 
 
@@ -56,10 +57,8 @@ def test_the_page_has_its_own_title(client, path, heading):
     """The title of / is `Home - My site`, that of /about is `About - My site`"""
     response = client.get(path, follow_redirects=True)
     shown, wanted = title(response.page), f"{heading} - My site"
-    actual = say("no title") if shown is None else say("the title `{text}`", text=shown[:200])
-    expect(response).that(
-        shown == wanted, say("the title `{text}`", text=wanted), _actual(response, actual)
-    )
+    actual = _actual(response, title_words(shown))
+    expect(response).that(shown == wanted, say("the title `{text}`", text=wanted), actual)
 
 
 @pytest.mark.requirement("footer")
@@ -69,7 +68,7 @@ def test_the_page_has_a_footer(client, path):
     response = client.get(path, follow_redirects=True)
     footer = response.page.find("footer")
     filled = footer and (visible_text(footer) or footer.find(["img", "svg", "video"]))
-    told = say("an empty footer") if footer else say("no footer")
+    told = say("an empty footer") if footer else say("no footer element")
     expect(response).that(filled, say("a footer that is not empty"), _actual(response, told))
 
 
@@ -81,7 +80,23 @@ def _actual(response, text: str) -> str | None:
 def _written(navs) -> str:
     """Return, in words, the links in the nav elements as they are written."""
     if not navs:
-        return say("no nav")
+        return say("no nav element")
     found = [link for nav in navs for link in nav.find_all("a")]
     told = [f'href="{(attribute(link, "href") or "")[:100]}"' for link in found[:8]]
     return say("a nav with {links}", links=", ".join(told)) if told else say("a nav without links")
+
+
+def _extends_nothing(source) -> str:
+    """Return in words that a template extends nothing, and what it includes in place of that."""
+    names = ", ".join(name[:100] for name in source.includes[:3])
+    return (
+        say("it extends nothing, and includes {names}", names=names)
+        if names
+        else say("it extends nothing")
+    )
+
+
+def _no_file(paths) -> str:
+    """Return in words that a template is missing, and which ones there are."""
+    names = ", ".join(path[:100] for path in paths if path.startswith("templates/"))[:300]
+    return say("no such file; there is {names}", names=names) if names else say("no such file")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from grader.examiner.page import is_visible, shows, texts, visible_text
+from grader.examiner.page_words import without
 from grader.suite import expect, fresh, listed, say
 
 SALE = "<strong>Sale!</strong>"
@@ -68,7 +69,7 @@ def test_comment_comes_from_the_template(client):
 
 @pytest.mark.requirement("autoescape")
 def test_a_comment_stands_in_a_blockquote(client):
-    """GET /comment?text=… shows the text in a blockquote, sign by sign"""
+    """GET /comment?text=… shows the text in a blockquote, character by character"""
     for pattern in KINDS_OF_TEXT:
         _expect_quoted(client, _made(pattern))
 
@@ -105,7 +106,11 @@ def test_a_comment_is_never_trusted(client):
     usual = len(_sales(_comment(client, fresh.name())))
     response = _expect_quoted(client, SALE)
     is_text = len(_sales(response)) == usual
-    expect(response).that(is_text, say("`{text}` as text", text=SALE), say("a strong element"))
+    expect(response).that(
+        is_text,
+        say("`{text}` as text", text=SALE),
+        say("a real element `{name}`: the text was not escaped", name="strong"),
+    )
 
 
 @pytest.mark.requirement("trusted")
@@ -141,7 +146,7 @@ def test_the_sale_stands_on_the_banner_alone(client):
 
 @pytest.mark.requirement("markup-format")
 def test_greets_in_a_strong_element(client):
-    """GET /strong/<name> answers `<strong>Hello <name>!</strong>`, sign by sign"""
+    """GET /strong/<name> answers `<strong>Hello <name>!</strong>`, character by character"""
     for pattern in KINDS_OF_TEXT:
         _expect_greeted(client, _made(pattern))
 
@@ -186,7 +191,7 @@ def test_strips_any_html(client, html, text):
 
 @pytest.mark.requirement("striptags")
 def test_resolves_entities_by_name(student):
-    """GET /plain?html=… answers the sign that an entity stands for, on every visit"""
+    """GET /plain?html=… answers the character that an entity stands for, on every visit"""
     signs = {"&raquo;": "»", "&eacute;": "é", "&euro;": "€", "&szlig;": "ß", "&hellip;": "…"}
     for visitor in (student.client(), student.client()):
         for entity, sign in signs.items():
@@ -195,7 +200,7 @@ def test_resolves_entities_by_name(student):
             response = _expect_plain(visitor, html, text)
             # Escaping is always allowed, but no way of escaping leaves such an entity behind.
             body = response.get_data(as_text=True).strip()
-            wanted = say("the sign {sign} itself", sign=sign)
+            wanted = say("the character {sign} itself", sign=sign)
             expect(response).that(entity not in body, wanted, f"`{body}`")
 
 
@@ -228,7 +233,7 @@ def _quoted(response) -> str:
         say("a blockquote that shows `{text}`", text=text) if text else say("an empty blockquote")
         for text in said
     ]
-    return listed(told) if told else say("a page without a blockquote")
+    return listed(told) if told else without(response.page, "blockquote")
 
 
 def _expect_html(response) -> None:
@@ -241,7 +246,7 @@ def _expect_html(response) -> None:
 
 def _expect_template(response) -> None:
     names = ", ".join(response.templates)
-    told = say("templates rendered: {names}", names=names) if names else say("no template rendered")
+    told = say("a page from {names}", names=names) if names else say("a page without a template")
     wanted = say("a page that render_template makes of comment.html")
     expect(response).status(200).that("comment.html" in response.templates, wanted, told)
 
@@ -269,15 +274,15 @@ def _expect_greeted(client, name: str):
     _expect_html(response)
     greeting, strong = f"Hello {name}!", texts(response.page, "strong")
     wanted = say("a strong element that says {texts}", texts=f"`{greeting}`")
-    expect(response).that(greeting in strong, wanted, _saying(strong))
+    expect(response).that(greeting in strong, wanted, _saying(strong, response))
     return response
 
 
-def _saying(strong: list[str]) -> str:
+def _saying(strong: list[str], response) -> str:
     """Return, in words, what the strong elements of a page say."""
     said = [f"`{text[:300]}`" for text in strong[:3]]
     if not said:
-        return say("a page without a strong element")
+        return without(response.page, "strong")
     return say("a strong element that says {texts}", texts=listed(said, "{first} and {rest}"))
 
 
@@ -286,7 +291,7 @@ def _expect_no_element(response, marker: str) -> None:
     expect(response).that(
         made is None,
         say("markup as text, without an element"),
-        say("an element `{name}`", name=made and made.name),
+        say("a real element `{name}`: the text was not escaped", name=made and made.name),
     )
 
 

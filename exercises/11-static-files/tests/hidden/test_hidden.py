@@ -30,6 +30,8 @@ MOST_CSS = 100_000
 COMMENT_OR_STRING = re.compile(
     r"""/\*.*?(?:\*/|\Z)|<!--|-->|("(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)""", re.DOTALL
 )
+TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 PIECE = re.compile(r"([^{};]*)([{};]|\Z)")
 # Pseudo-classes and pseudo-elements, which browsers have more of than the library knows.
 PSEUDO = re.compile(r"(?<!\\)::?-?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
@@ -41,8 +43,7 @@ def test_the_stylesheet_is_served(student):
     for visitor in (student.client(), student.client()):
         for _ in range(2):
             response = visitor.get(STYLE)
-            is_css = response.mimetype == "text/css"
-            expect(response).status(200).that(is_css, "text/css", response.mimetype)
+            _expect_css(response)
             visitor.get("/")
 
 
@@ -51,7 +52,7 @@ def test_the_stylesheet_holds_a_rule(client):
     """The stylesheet holds at least one CSS rule, and no HTML"""
     response = client.get(STYLE)
     css = response.get_data(as_text=True)[:MOST_CSS]
-    actual = f"`{' '.join(css.split())[:200]}`" if css.strip() else say("an empty file")
+    actual = _without_rule(css)
     expect(response).status(200).that(_holds_rule(css), say("at least one CSS rule"), actual)
 
 
@@ -84,7 +85,11 @@ def test_the_link_follows_a_prefix(student, client, kind):
     response = client.get("/", base_url=f"{SITE}{prefix}/")
     found = paths_of(response, f"{SITE}{prefix}/")
     wanted = [prefix + path for path in paths] or [prefix + STYLE]
-    came = say("links that lead to {urls}", urls=", ".join(found)) if found else _told(response)
+    came = _told(response)
+    if wanted[0] in found:
+        came = say("a link that leads there without the prefix too: it is written out by hand")
+    elif any(found):
+        came = say("links that lead to {urls}", urls=", ".join(found))
     expect(response).status(200).that(
         paths and set(wanted) & set(found),
         say("a link that leads to {url}, below {prefix}", url=wanted[0], prefix=prefix),
@@ -113,6 +118,26 @@ def test_a_missing_file_is_not_found_again(student):
         visitor.get(STYLE)
         for _ in range(2):
             expect(visitor.get(MISSING)).status(404)
+
+
+def _expect_css(response) -> None:
+    expect(response).status(200).that(
+        response.mimetype == "text/css",
+        say("the content type {type}", type="text/css"),
+        say("the content type {type}", type=response.mimetype)
+        if response.mimetype
+        else say("no content type"),
+    )
+
+
+def _without_rule(css: str) -> str:
+    """Return, in words, what a stylesheet holds that has no rule."""
+    shown = " ".join(css.split())[:200]
+    if content := COMMENT.sub("", css).strip():
+        if TAG.search(content):
+            return say("HTML in the stylesheet: `{text}`", text=shown)
+        return say("no rule that a browser understands: `{text}`", text=shown)
+    return say("only a comment: `{text}`", text=shown) if shown else say("an empty file")
 
 
 def _paths_of_stylesheets(response, url: str) -> list[str]:
@@ -159,9 +184,19 @@ def _unread(response) -> str:
     """Return, in words, what a page without a link element has in its source in place of one."""
     found = LINK.search(response.get_data(as_text=True)[:MOST_HTML])
     if found is None:
-        return say("no link element")
+        return _in_place_of_link(response.page)
     text = " ".join(found[0].split())
     return say("no link element that a browser can read, but in the source `{text}`", text=text)
+
+
+def _in_place_of_link(page) -> str:
+    """Return, in words, what a page has that is like a link element, and is none."""
+    if anchor := page.find("a", href=re.compile(r"\.css")):
+        href = (attribute(anchor, "href") or "")[:100]
+        return say('no link element, but an a element with href="{url}"', url=href)
+    if page.find("style"):
+        return say("no link element, but a style element in the page itself")
+    return say("no link element")
 
 
 def _link_told(link) -> str:

@@ -18,6 +18,8 @@ LINK = re.compile(r"(?:<!--\s*)?<link\b[^>]{,100}>?", re.IGNORECASE)
 MOST_HTML = 100_000
 # Comments, and strings, in which the signs of CSS mean nothing.
 COMMENT_OR_STRING = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'""", re.DOTALL)
+TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 BLOCK = re.compile(r"\{[^{}]*\}")
 
 
@@ -25,18 +27,17 @@ BLOCK = re.compile(r"\{[^{}]*\}")
 def test_the_stylesheet_is_served(client):
     """GET /static/style.css answers 200 as text/css"""
     response = client.get(STYLE)
-    is_css = response.mimetype == "text/css"
-    expect(response).status(200).that(is_css, "text/css", response.mimetype)
+    _expect_css(response)
 
 
 @pytest.mark.requirement("served")
 def test_the_stylesheet_holds_a_rule(client):
     """The stylesheet holds at least one CSS rule; a comment is none, and HTML is none"""
     response = client.get(STYLE)
-    css = COMMENT_OR_STRING.sub("", response.get_data(as_text=True))
+    source = response.get_data(as_text=True)
+    css = COMMENT_OR_STRING.sub("", source)
     holds = ("{" in css or "@" in css) and "</" not in BLOCK.sub("", css)
-    shown = " ".join(css.split())[:200]
-    actual = f"`{shown}`" if shown else say("an empty file, or only comments")
+    actual = _without_rule(source)
     expect(response).status(200).that(holds, say("at least one CSS rule"), actual)
 
 
@@ -57,7 +58,11 @@ def test_the_link_follows_a_prefix(student, client):
     below = f"http://localhost{PREFIX}/"
     response = client.get("/", base_url=below)
     found = _paths_of_links(response, below)
-    came = say("links that lead to {urls}", urls=", ".join(found)) if found else _told(response)
+    came = _told(response)
+    if PREFIX + STYLE in found:
+        came = say("a link that leads there without the prefix too: it is written out by hand")
+    elif any(found):
+        came = say("links that lead to {urls}", urls=", ".join(found))
     expect(response).status(200).that(
         any(PREFIX + path in found for path in paths),
         say("a link that leads to {url}, below {prefix}", url=PREFIX + STYLE, prefix=PREFIX),
@@ -69,6 +74,26 @@ def test_the_link_follows_a_prefix(student, client):
 def test_a_missing_file_is_not_found(client):
     """GET /static/missing.css answers 404"""
     expect(client.get("/static/missing.css")).status(404)
+
+
+def _expect_css(response) -> None:
+    expect(response).status(200).that(
+        response.mimetype == "text/css",
+        say("the content type {type}", type="text/css"),
+        say("the content type {type}", type=response.mimetype)
+        if response.mimetype
+        else say("no content type"),
+    )
+
+
+def _without_rule(css: str) -> str:
+    """Return, in words, what a stylesheet holds that has no rule."""
+    shown = " ".join(css.split())[:200]
+    if content := COMMENT.sub("", css).strip():
+        if TAG.search(content):
+            return say("HTML in the stylesheet: `{text}`", text=shown)
+        return say("no rule that a browser understands: `{text}`", text=shown)
+    return say("only a comment: `{text}`", text=shown) if shown else say("an empty file")
 
 
 def _paths_of_links(response, url: str) -> list[str]:
@@ -103,9 +128,19 @@ def _unread(response) -> str:
     """Return, in words, what a page without a link element has in its source in place of one."""
     found = LINK.search(response.get_data(as_text=True)[:MOST_HTML])
     if found is None:
-        return say("no link element")
+        return _in_place_of_link(response.page)
     text = " ".join(found[0].split())
     return say("no link element that a browser can read, but in the source `{text}`", text=text)
+
+
+def _in_place_of_link(page) -> str:
+    """Return, in words, what a page has that is like a link element, and is none."""
+    if anchor := page.find("a", href=re.compile(r"\.css")):
+        href = (attribute(anchor, "href") or "")[:100]
+        return say('no link element, but an a element with href="{url}"', url=href)
+    if page.find("style"):
+        return say("no link element, but a style element in the page itself")
+    return say("no link element")
 
 
 def _link_told(link) -> str:

@@ -54,10 +54,11 @@ def test_a_term_is_text_and_never_markup(client, pattern):
     element = fresh.word()
     response = _expect_term(client, _made(pattern, id=element))
     if not _is_plain_text(response):
+        made = response.page.find(id=element)
         expect(response).that(
-            response.page.find(id=element) is None,
+            made is None,
             say("a page on which the term is text only"),
-            say("an element made of it"),
+            say("a real element `{name}`: the text was not escaped", name=made and made.name),
         )
 
 

@@ -4,13 +4,14 @@ A form that goes wrong should not cost the points of its handler, nor the other 
 handler is asked directly, and through the form only as far as the form leads anywhere.
 """
 
+import re
 from contextlib import suppress
 from html import unescape
 
 import pytest
 
 from grader.examiner.forms import explain_missing_form, forms
-from grader.examiner.page import same_place
+from grader.examiner.page import attribute, same_place, visible_text
 from grader.suite import expect, fail, fresh, listed, say
 
 SUBMITTED = "Form submitted successfully!"
@@ -33,7 +34,7 @@ def test_the_page_comes_from_the_template(client):
 @pytest.mark.requirement("form")
 def test_the_form_has_a_text_input(client):
     """GET / shows a form with a text input called name"""
-    form = _form(client.get("/").page)
+    form = _form(client.get("/"))
     kinds = [field.kind for field in form.fields if field.name == "name"]
     if "text" not in kinds:
         actual = say("`{name}` of the type {kinds}", name="name", kinds=", ".join(kinds))
@@ -43,7 +44,7 @@ def test_the_form_has_a_text_input(client):
 @pytest.mark.requirement("form")
 def test_the_form_leads_to_submit(client):
     """GET / shows a form that is sent with the method post to /submit"""
-    form = _form(client.get("/").page)
+    form = _form(client.get("/"))
     if not _leads_to_submit(form):
         expected = say(
             "a form that sends {request} with {fields}", request="POST /submit", fields="`name`"
@@ -54,10 +55,9 @@ def test_the_form_leads_to_submit(client):
 @pytest.mark.requirement("form")
 def test_the_form_has_a_submit_control(client):
     """GET / shows a form with a control that submits it"""
-    page = client.get("/").page
-    if not _form(page).has_submit:
-        expected = say("a form with a submit control")
-        fail("GET /", expected, explain_missing_form(page, ["name"]))
+    response = client.get("/")
+    if not _form(response).has_submit:
+        fail("GET /", say("a form with a submit control"), _without_submit(response.page))
 
 
 @pytest.mark.requirement("form")
@@ -67,7 +67,7 @@ def test_every_visitor_gets_the_form(student):
         for _ in range(2):
             response = visitor.get("/")
             _expect_template(response)
-            _form(response.page)
+            _form(response)
             # What becomes of the post is the matter of other requirements.
             with suppress(AssertionError):
                 visitor.post("/submit", data={"name": fresh.name()})
@@ -107,7 +107,7 @@ def test_prints_the_name(client):
 @pytest.mark.requirement("printed")
 @pytest.mark.parametrize("pattern", KINDS_OF_VALUE.values(), ids=list(KINDS_OF_VALUE))
 def test_prints_any_value(client, pattern):
-    """A value is printed sign by sign, whatever was filled in"""
+    """A value is printed character by character, whatever was filled in"""
     _expect_printed(client, {"name": _made(pattern)})
 
 
@@ -141,7 +141,8 @@ def test_each_post_prints_its_own_fields(student):
             fields = {"name": fresh.name(), fresh.word(): fresh.word()}
             response = _expect_printed(visitor, fields)
             again = [line for line in earlier if line in _printed(response)]
-            told = say("what an earlier post had sent, once more")
+            lines = ", ".join(f"`{line[:100]}`" for line in again[:3])
+            told = say("what an earlier post had sent, once more: {lines}", lines=lines)
             expect(response).that(not again, say("only the fields of this post"), told)
             earlier += [f"{field}: {value}" for field, value in fields.items()]
 
@@ -177,13 +178,26 @@ def test_submit_cannot_be_visited_after_a_post(student):
         expect(visitor.get("/submit")).status(405)
 
 
-def _form(page):
+def _form(response):
     """Return the form for the name: of several the one that does most of what is asked."""
+    page = response.page
     found = [form for form in forms(page) if any(field.name == "name" for field in form.fields)]
-    if not found:
-        expected = say("a form with an input called {name}", name="name")
-        fail("GET /", expected, explain_missing_form(page, ["name"]))
+    # Of a page that fails the status says more.
+    is_page = not found and response.status_code == 200
+    actual = explain_missing_form(page, ["name"]) if is_page else None
+    expect(response).that(found, say("a form with an input called {name}", name="name"), actual)
     return max(found, key=lambda form: (_leads_to_submit(form), form.has_submit))
+
+
+def _without_submit(page) -> str:
+    """Return in words which buttons a page has that submit no form."""
+    found = page.find_all(["button", "input"], type=re.compile("^(button|reset)$", re.IGNORECASE))
+    if found:
+        written = f'<{found[0].name} type="{attribute(found[0], "type")}">'
+        return say("only `{button}`, which submits nothing", button=written)
+    if page.find("button") or page.find("input", type=re.compile("^submit$", re.IGNORECASE)):
+        return say("a submit button that is disabled or stands outside of the form")
+    return say("a form without a submit button")
 
 
 def _leads_to_submit(form) -> bool:
@@ -203,10 +217,20 @@ def _form_that_posts(client):
     return None
 
 
+def _untemplated(response) -> str:
+    """Return in words what a page shows that no template made."""
+    if shown_text := visible_text(response.page)[:200]:
+        return say("a page without a template, which shows `{text}`", text=shown_text)
+    return say("a page without a template")
+
+
 def _expect_template(response) -> None:
     names = [name.rpartition("/")[2] for name in response.templates]
+    shown_names = ", ".join(name[:100] for name in response.templates[:3])
     expect(response).status(200).that(
-        "form.html" in names, say("a page rendered from {name}", name="form.html")
+        "form.html" in names,
+        say("a page rendered from {name}", name="form.html"),
+        say("a page from {names}", names=shown_names) if shown_names else _untemplated(response),
     )
 
 
@@ -227,16 +251,19 @@ def _expect_lines(response, fields: dict[str, str]) -> None:
         line = f"{field}: {value}".strip()
         there = line in printed or line in map(unescape, printed)
         wanted = say("the printed line `{line}`", line=line)
-        expect(response).that(there, wanted, _told(printed, field, value))
+        actual = _told(printed, field, value)
+        if not printed and response.status_code >= 400:  # the status says more
+            actual = None
+        expect(response).that(there, wanted, actual)
 
 
 def _told(printed: list[str], field: str, value: str) -> str:
-    """Return in words what was printed of a field: no more than the lines that are about it."""
+    """Return in words what was printed of a field: where there are any, the lines about it."""
+    if not printed:
+        return say("nothing was printed")
     about = [line for line in printed if field in line or (value and value in line)]
-    if about:
-        lines = listed([f"`{line[:100]}`" for line in about[:3]], "{first} and {rest}")
-        return say("the printed {lines}", lines=lines)
-    return say("other lines") if printed else say("nothing was printed")
+    lines = listed([f"`{line[:100]}`" for line in (about or printed)[:3]], "{first} and {rest}")
+    return say("the printed {lines}", lines=lines) if about else say("only {lines}", lines=lines)
 
 
 def _printed(response) -> list[str]:

@@ -5,12 +5,13 @@ way round. So posts are sent directly too, and a form that is shown again is com
 GET /.
 """
 
+import re
 from contextlib import suppress
 
 import pytest
 
 from grader.examiner.forms import explain_missing_form, forms
-from grader.examiner.page import same_place, shows
+from grader.examiner.page import attribute, same_place, shows, visible_text
 from grader.examiner.sending import shown
 from grader.suite import expect, fail, fresh, listed, say
 
@@ -40,7 +41,7 @@ def test_the_page_comes_from_the_template(client):
 @pytest.mark.parametrize("name", FIELDS)
 def test_the_form_has_its_inputs(client, name):
     """GET / shows one form with the inputs name and city, both to type a text in"""
-    form = _form(client.get("/").page)
+    form = _form(client.get("/"))
     kinds = [field.kind for field in form.fields if field.name == name]
     if not set(kinds) & set(TYPED):
         actual = say("`{name}` of the type {kinds}", name=name, kinds=", ".join(kinds))
@@ -50,7 +51,7 @@ def test_the_form_has_its_inputs(client, name):
 @pytest.mark.requirement("form")
 def test_the_form_is_posted_to_its_own_url(client):
     """GET / shows a form that is sent with the method post to the same URL"""
-    form = _form(client.get("/").page)
+    form = _form(client.get("/"))
     if not _leads_home(form):
         expected = say(
             "a form that sends {request} with {fields}", request="POST /", fields="`name`, `city`"
@@ -61,10 +62,9 @@ def test_the_form_is_posted_to_its_own_url(client):
 @pytest.mark.requirement("form")
 def test_the_form_can_be_sent(client):
     """GET / shows a form with a control that submits it"""
-    page = client.get("/").page
-    if not _form(page).has_submit:
-        expected = say("a form with a submit control")
-        fail("GET /", expected, explain_missing_form(page, FIELDS))
+    response = client.get("/")
+    if not _form(response).has_submit:
+        fail("GET /", say("a form with a submit control"), _without_submit(response.page))
 
 
 @pytest.mark.requirement("form")
@@ -74,7 +74,7 @@ def test_every_visitor_gets_the_form(student):
         for name in (fresh.name(), "", fresh.name()):
             response = visitor.get("/")
             _expect_template(response)
-            _form(response.page)
+            _form(response)
             # What becomes of the post is the matter of other requirements.
             with suppress(AssertionError):
                 visitor.post("/", data={"name": name, "city": fresh.name()})
@@ -148,7 +148,9 @@ def test_shows_the_form_again(student):
     for name in EMPTY_NAMES.values():
         response = _post(student.client(), {"name": name, "city": fresh.name()})
         again = any(wanted <= _names(form) for form in forms(response.page))
-        expect(response).that(again, say("the form of GET / once more"))
+        told = None if forms(response.page) else say("a page without a form")
+        expected = say("the form of GET / once more")
+        expect(response).that(again, expected, told if response.status_code == 400 else None)
 
 
 @pytest.mark.requirement("empty-name")
@@ -198,13 +200,25 @@ def test_keeps_the_city_beside_a_blank_name(client):
             _expect_held(response, city)
 
 
-def _form(page):
+def _form(response):
     """Return the form for name and city: of several the one that does most of what is asked."""
-    found = [form for form in forms(page) if _names(form) >= set(FIELDS)]
-    if not found:
-        expected = say("a form with the inputs name and city")
-        fail("GET /", expected, explain_missing_form(page, FIELDS))
+    found = [form for form in forms(response.page) if _names(form) >= set(FIELDS)]
+    # Of a page that fails the status says more.
+    is_page = not found and response.status_code == 200
+    actual = _why_missing(response.page) if is_page else None
+    expect(response).that(found, say("a form with the inputs name and city"), actual)
     return max(found, key=lambda form: (_leads_home(form), form.has_submit))
+
+
+def _without_submit(page) -> str:
+    """Return in words which buttons a page has that submit no form."""
+    found = page.find_all(["button", "input"], type=re.compile("^(button|reset)$", re.IGNORECASE))
+    if found:
+        written = f'<{found[0].name} type="{attribute(found[0], "type")}">'
+        return say("only `{button}`, which submits nothing", button=written)
+    if page.find("button") or page.find("input", type=re.compile("^submit$", re.IGNORECASE)):
+        return say("a submit button that is disabled or stands outside of the form")
+    return say("a form without a submit button")
 
 
 def _names(form) -> set[str]:
@@ -218,10 +232,20 @@ def _leads_home(form) -> bool:
     return sent.method == "post" and same_place(sent.url, "/")
 
 
+def _untemplated(response) -> str:
+    """Return in words what a page shows that no template made."""
+    if shown_text := visible_text(response.page)[:200]:
+        return say("a page without a template, which shows `{text}`", text=shown_text)
+    return say("a page without a template")
+
+
 def _expect_template(response) -> None:
     names = [name.rpartition("/")[2] for name in response.templates]
+    shown_names = ", ".join(name[:100] for name in response.templates[:3])
     expect(response).status(200).that(
-        "form.html" in names, say("a page rendered from {name}", name="form.html")
+        "form.html" in names,
+        say("a page rendered from {name}", name="form.html"),
+        say("a page from {names}", names=shown_names) if shown_names else _untemplated(response),
     )
 
 
@@ -267,18 +291,43 @@ def _expect_held(response, city: str) -> None:
     cities = [control for control in controls if control.name == "city"] or controls
     held = [" ".join(control.value.split()) for control in cities if control.kind != "hidden"]
     expected = say("a form that still holds the city `{city}`", city=city)
-    expect(response).that(city in held, expected, _holding(cities))
+    expect(response).that(city in held, expected, _holding(response, cities, city))
 
 
-def _holding(controls) -> str:
+def _why_missing(page) -> str:
+    """Return in words why a page has no form with the inputs, and which ones its form has."""
+    why = explain_missing_form(page, FIELDS)
+    found = forms(page)
+    names = [field.name for form in found for field in form.fields]
+    if set(FIELDS) <= set(names):
+        return say("name and city in two forms, and a browser sends one form at a time")
+    if len(found) > 1 or not names:
+        return why
+    return say("{why} Its fields: {names}.", why=why, names=shown(names))
+
+
+def _holding(response, controls, city: str) -> str | None:
     """Return in words what fields hold: what ends too early tells of quotes that are missing."""
-    told = [
-        say("a field {field} that holds `{text}`", field=shown([each.name]), text=each.value)
-        if each.value
-        else say("a field {field} that is empty", field=shown([each.name]))
-        for each in controls[:4]
-    ]
-    return listed(told) if told else say("no form with fields")
+    # Without any field the text of the page says more.
+    return (
+        listed([_field_told(response, each, city) for each in controls[:4]]) if controls else None
+    )
+
+
+def _field_told(response, control, city: str) -> str:
+    name = shown([control.name])
+    if control.value:
+        return say("a field {field} that holds `{text}`", field=name, text=control.value)
+    if city in control.hint:
+        return say(
+            "a field {field} without a value: `{text}` is only its placeholder",
+            field=name,
+            text=control.hint[:100],
+        )
+    element = response.page.find(attrs={"name": control.name})
+    if element and element.name == "input" and not element.has_attr("value"):
+        return say("a field {field} without a value", field=name)
+    return say("a field {field} that is empty", field=name)
 
 
 def _made(pattern: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form, forms
-from grader.examiner.page import same_place
+from grader.examiner.page import same_place, visible_text
 from grader.examiner.sending import shown
 from grader.suite import expect, fail, fresh, listed, say
 
@@ -15,19 +15,23 @@ def test_shows_the_page_from_the_template(client):
     """GET / renders form.html"""
     response = client.get("/")
     names = [name.rpartition("/")[2] for name in response.templates]
+    shown_names = ", ".join(name[:100] for name in response.templates[:3])
     expect(response).status(200).that(
-        "form.html" in names, say("a page rendered from {name}", name="form.html")
+        "form.html" in names,
+        say("a page rendered from {name}", name="form.html"),
+        say("a page from {names}", names=shown_names) if shown_names else _untemplated(response),
     )
 
 
 @pytest.mark.requirement("form")
 def test_shows_a_form_that_is_posted_to_its_own_url(client):
     """GET / shows a form with the inputs name and city that is posted to /"""
-    page = client.get("/").page
+    response = client.get("/")
+    page = response.page
     form = find_form(page, with_fields=FIELDS)
-    if form is None:
-        expected = say("a form with the inputs name and city")
-        fail("GET /", expected, explain_missing_form(page, FIELDS))
+    # Of a page that fails the status says more.
+    actual = _why_missing(page) if form is None and response.status_code == 200 else None
+    expect(response).that(form, say("a form with the inputs name and city"), actual)
     sent = [form.submission({}) for form in forms(page)]
     if not any(each.method == "post" and same_place(each.url, "/") for each in sent):
         expected = say(
@@ -68,18 +72,50 @@ def test_keeps_the_city(client):
     holds = any(control.value.strip() == city for control in controls)
     cities = [control for control in controls if control.name == "city"] or controls
     expected = say("a form that still holds the city `{city}`", city=city)
-    expect(response).that(holds, expected, _holding(cities))
+    expect(response).that(holds, expected, _holding(response, cities, city))
 
 
-def _holding(controls) -> str:
+def _untemplated(response) -> str:
+    """Return in words what a page shows that no template made."""
+    if shown_text := visible_text(response.page)[:200]:
+        return say("a page without a template, which shows `{text}`", text=shown_text)
+    return say("a page without a template")
+
+
+def _why_missing(page) -> str:
+    """Return in words why a page has no form with the inputs, and which ones its form has."""
+    why = explain_missing_form(page, FIELDS)
+    found = forms(page)
+    names = [field.name for form in found for field in form.fields]
+    if set(FIELDS) <= set(names):
+        return say("name and city in two forms, and a browser sends one form at a time")
+    if len(found) > 1 or not names:
+        return why
+    return say("{why} Its fields: {names}.", why=why, names=shown(names))
+
+
+def _holding(response, controls, city: str) -> str | None:
     """Return in words what fields hold: what ends too early tells of quotes that are missing."""
-    told = [
-        say("a field {field} that holds `{text}`", field=shown([each.name]), text=each.value)
-        if each.value
-        else say("a field {field} that is empty", field=shown([each.name]))
-        for each in controls[:4]
-    ]
-    return listed(told) if told else say("no form with fields")
+    # Without any field the text of the page says more.
+    return (
+        listed([_field_told(response, each, city) for each in controls[:4]]) if controls else None
+    )
+
+
+def _field_told(response, control, city: str) -> str:
+    name = shown([control.name])
+    if control.value:
+        return say("a field {field} that holds `{text}`", field=name, text=control.value)
+    if city in control.hint:
+        return say(
+            "a field {field} without a value: `{text}` is only its placeholder",
+            field=name,
+            text=control.hint[:100],
+        )
+    element = response.page.find(attrs={"name": control.name})
+    if element and element.name == "input" and not element.has_attr("value"):
+        return say("a field {field} without a value", field=name)
+    return say("a field {field} that is empty", field=name)
 
 
 def _post(client, fields: dict[str, str], *, follow: bool = False):

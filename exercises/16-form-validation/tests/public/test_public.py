@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form, forms
-from grader.examiner.page import shows
+from grader.examiner.page import attribute, shows
 from grader.suite import expect, fail, fresh, say
 
 FIELDS = ["name", "age"]
@@ -19,17 +19,18 @@ def test_the_page_shows_the_form(client):
     expect(response).status(200)
     form = _form_of(response)
     wanted = say("a submit button in the form")
-    expect(response).that(form.has_submit, wanted, say("a form without one"))
+    expect(response).that(form.has_submit, wanted, say("a form without a button that sends it"))
 
 
 @pytest.mark.requirement("form")
 @pytest.mark.parametrize("field", FIELDS)
 def test_each_field_has_a_label(client, field):
     """Each field has a label element"""
-    label = _form_of(client.get("/")).field(field).label
-    if not label:
+    response = client.get("/")
+    control = _form_of(response).field(field)
+    if not control.label:
         wanted = say("a label element for the field {field}", field=field)
-        fail("GET /", wanted, say("a field without one"))
+        fail("GET /", wanted, _labels_in_words(response.page, control.id))
 
 
 @pytest.mark.requirement("valid")
@@ -77,18 +78,31 @@ def test_what_was_typed_is_kept(client):
             field, typed = ("name", name) if name else ("age", age)
             kept = _form_of(response).field(field).value
             wanted = say("a field {field} that holds `{text}`", field=field, text=typed)
-            came = say("it holds `{text}`", text=kept) if kept else say("it is empty")
+            came = say("a field {field} that is empty", field=field)
+            if kept:
+                came = say("a field {field} that holds `{text}`", field=field, text=kept)
             expect(response).that(kept == typed, wanted, came)
             return
-    fail("POST /", say("the form again for an empty name"), say("a form that is never refused"))
+    expect(response).that(False, say("the form again for an empty name"))
 
 
 def _form_of(response):
     form = find_form(response.page, with_fields=FIELDS)
     if form is None:
-        actual = explain_missing_form(response.page, FIELDS)
-        fail(response.asked, say("a form with the fields name and age"), actual)
+        wanted = say("a form with the fields name and age")
+        # Of a page that is an error, the status says more.
+        expect(response).that(response.status_code < 400, wanted)
+        fail(response.asked, wanted, explain_missing_form(response.page, FIELDS))
     return form
+
+
+def _labels_in_words(page, field_id: str) -> str:
+    """Say which fields the labels of a page are for, where none is for the field of this id."""
+    targets = [attribute(label, "for") or "" for label in page.find_all("label")]
+    if not targets:
+        return say("no label element on the page")
+    told = ", ".join(f'for="{target}"' for target in targets)
+    return say('labels with {targets}, and a field with id="{id}"', targets=told, id=field_id)
 
 
 def _expect_form_again(client, name: str, age: str) -> None:

@@ -23,8 +23,8 @@ def test_the_secret_key_is_long_enough(student):
     for _ in range(2):
         key = student.app.config.get("SECRET_KEY")
         if not isinstance(key, str | bytes) or len(key) < 16:
-            actual = say("a key that is shorter") if key else say("no key")
-            fail("app.config['SECRET_KEY']", say("a key of at least 16 characters"), actual)
+            wanted = say("a key of at least 16 characters")
+            fail("app.config['SECRET_KEY']", wanted, _key_in_words(key))
         student.restart()
 
 
@@ -54,44 +54,49 @@ def test_the_form_of_the_page_transfers(client):
     response, amount = client.get("/transfer"), _amount()
     form = find_form(response.page, with_fields=["amount"])
     if form is None:
-        actual = explain_missing_form(response.page, ["amount"])
-        fail(response.asked, say("a form with an input amount"), actual)
-    expect(response).that(form.has_submit, say("a submit button in the form"), say("none"))
-    sent = form.submission({"amount": amount}).client_arguments()
-    _expect_transfer(client.open(**sent, follow_redirects=True), amount)
+        wanted = say("a form with an input amount")
+        # Of a page that is an error, the status says more.
+        expect(response).that(response.status_code < 400, wanted)
+        fail(response.asked, wanted, explain_missing_form(response.page, ["amount"]))
+    wanted, came = say("a submit button in the form"), say("a form without a button that sends it")
+    expect(response).that(form.has_submit, wanted, came)
+    sent = form.submission({"amount": amount})
+    end = client.open(**sent.client_arguments(), follow_redirects=True)
+    if end.status_code == 400 and TOKEN not in dict(sent.data):
+        came = say("status 400; there is no csrf_token in the form, so none was sent")
+        fail(end.asked, say("a page that shows `{text}`", text=f"Transferred {amount}"), came)
+    _expect_transfer(end, amount, response)
 
 
 @pytest.mark.requirement("accepted")
 @pytest.mark.parametrize("amount", ["1", "50", "99999"])
 def test_any_amount_is_transferred(client, amount):
     """A post of an amount with the token shows `Transferred <amount>`, be it small or large"""
-    _expect_transfer(_transferred(client, amount), amount)
+    _transfer(client, amount)
 
 
 @pytest.mark.requirement("accepted")
 def test_one_transfer_after_another(client):
     """A visitor who has transferred an amount can transfer others, each from the page"""
     for _ in range(3):
-        amount = _amount()
-        _expect_transfer(_transferred(client, amount), amount)
+        _transfer(client, _amount())
 
 
 @pytest.mark.requirement("accepted")
 def test_visitors_do_not_get_in_each_others_way(student):
     """A token is accepted from its visitor, also when others have opened the page since"""
     visitors = [student.client() for _ in range(3)]
-    pages = [visitor.get("/transfer").page for visitor in visitors]
-    for visitor, page in zip(visitors, pages, strict=True):
-        amount = _amount()
-        _expect_transfer(_posted(visitor, page, amount, _token_of(page)), amount)
+    opened = [visitor.get("/transfer") for visitor in visitors]
+    for visitor, each in zip(visitors, opened, strict=True):
+        amount, page = _amount(), each.page
+        _expect_transfer(_posted(visitor, page, amount, _token_of(page)), amount, each)
 
 
 @pytest.mark.requirement("accepted")
 def test_nobody_is_locked_out(client):
     """After a post that was refused the page transfers again"""
     _posted(client, client.get("/transfer").page, _amount(), fresh.word(40))
-    amount = _amount()
-    _expect_transfer(_transferred(client, amount), amount)
+    _transfer(client, _amount())
 
 
 @pytest.mark.requirement("refused")
@@ -127,9 +132,9 @@ def test_a_wrong_token_is_refused_after_a_right_one(student, kind):
 def test_a_token_of_another_visitor_is_refused(student):
     """A post with the token from another visitor's page transfers nothing"""
     passed, visitors = _right_transfer(student), [student.client(), student.client()]
-    pages = [visitor.get("/transfer").page for visitor in visitors]
-    for visitor, page, other in zip(visitors, pages, reversed(pages), strict=True):
-        _expect_refused(passed, visitor, page, _given_token(other))
+    opened = [visitor.get("/transfer") for visitor in visitors]
+    for visitor, own, other in zip(visitors, opened, reversed(opened), strict=True):
+        _expect_refused(passed, visitor, own.page, _given_token(other))
 
 
 def _amount() -> str:
@@ -137,12 +142,50 @@ def _amount() -> str:
     return str(fresh.number(10_000, 99_999))
 
 
-def _expect_transfer(response, amount: str) -> None:
-    """Expect the amount as it was sent: 50, and neither 50.0 nor 5000."""
+def _key_in_words(key: object) -> str:
+    """Say what there is of a key that is too short."""
+    if isinstance(key, str | bytes) and key:
+        return say("a key of length {count}", count=len(key))
+    return say("no key")
+
+
+def _expect_transfer(response, amount: str, opened) -> None:
+    """Expect the amount as it was sent: 50, and neither 50.0 nor 5000.
+
+    `opened` is the page with the form: where that was wrong already, it is told instead.
+    """
+    if not shows(response.page, f"Transferred {amount}"):
+        _explain_no_transfer(opened, response, amount)
     expect(response).shows(f"Transferred {amount}")
     whole = re.search(rf"Transferred {amount}(?![.,]?\d)", visible_text(response.page))
     wanted = say("`Transferred {amount}` without further digits", amount=amount)
     expect(response).that(whole, wanted)
+
+
+def _explain_no_transfer(opened, response, amount: str) -> None:
+    """Fail where it is the page and its token that kept an amount from being transferred."""
+    wanted = say("a page that shows `{text}`", text=f"Transferred {amount}")
+    expect(opened).that(opened.status_code < 500, say("the page with the form"))
+    token, status = _token_of(opened.page), response.status_code
+    if status in NOT_TAKEN or status >= 500:
+        return
+    if not token:
+        came = say("status {status}; the page has no csrf_token to send", status=status)
+        fail(response.asked, wanted, came)
+    if token.startswith("<"):
+        came = say(
+            "status {status}; the csrf_token of the page is `{token}`, and no token",
+            status=status,
+            token=token,
+        )
+        fail(response.asked, wanted, came)
+
+
+def _transfer(client, amount: str) -> None:
+    """Open the page, post an amount with its token and expect the transfer."""
+    opened = client.get("/transfer")
+    response = _posted(client, opened.page, amount, _token_of(opened.page))
+    _expect_transfer(response, amount, opened)
 
 
 def _transferred(client, amount: str):
@@ -184,7 +227,7 @@ def _expect_refused(passed, client, page, token: str | None) -> None:
     taken = answer.status_code < 400 and visible_text(answer.page) != before
     wanted = say("another answer to a right token than to a wrong one")
     if not taken:
-        wanted = say("a transfer: your app did not take this right one, so it refuses nothing")
+        wanted = say("a transfer with the token of the page: first let your app take that one")
     expect(answer).that(accepts, wanted)
 
 
@@ -197,9 +240,11 @@ def _nothing_after(token: str | None) -> str:
     return say("no `Transferred` after a post with the token `{token}`", token=token)
 
 
-def _given_token(page) -> str:
-    if not (token := _token_of(page)):
-        fail("GET /transfer", say("a token in the page"), say("none"))
+def _given_token(opened) -> str:
+    if not (token := _token_of(opened.page)):
+        wanted = say("a token in the page")
+        expect(opened).that(opened.status_code < 400, wanted)
+        fail("GET /transfer", wanted, say("a page without a csrf_token that has a value"))
     return token
 
 

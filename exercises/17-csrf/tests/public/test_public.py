@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from grader.examiner.forms import explain_missing_form, find_form
-from grader.examiner.page import attribute, visible_text
+from grader.examiner.page import attribute, shows, visible_text
 from grader.suite import expect, fail, fresh, say
 
 TOKEN = "csrf_token"
@@ -18,8 +18,8 @@ def test_there_is_a_secret_key(student):
     """The app has a SECRET_KEY of at least 16 characters"""
     key = student.app.config.get("SECRET_KEY")
     if not isinstance(key, str | bytes) or len(key) < 16:
-        actual = say("a key that is shorter") if key else say("no key")
-        fail("app.config['SECRET_KEY']", say("a key of at least 16 characters"), actual)
+        wanted = say("a key of at least 16 characters")
+        fail("app.config['SECRET_KEY']", wanted, _key_in_words(key))
 
 
 @pytest.mark.requirement("token")
@@ -28,8 +28,10 @@ def test_the_form_holds_a_token(client):
     response = client.get("/transfer")
     form = find_form(response.page, with_fields=[TOKEN])
     if form is None:
-        actual = explain_missing_form(response.page, [TOKEN])
-        fail(response.asked, say("a form with a hidden input {name}", name=TOKEN), actual)
+        wanted = say("a form with a hidden input {name}", name=TOKEN)
+        # Of a page that is an error, the status says more.
+        expect(response).that(response.status_code < 400, wanted)
+        fail(response.asked, wanted, explain_missing_form(response.page, [TOKEN]))
     field = form.field(TOKEN)
     came = say("one of type {kind}", kind=field.kind)
     expect(response).that(field.kind == "hidden", say("a hidden input"), came)
@@ -39,8 +41,11 @@ def test_the_form_holds_a_token(client):
 @pytest.mark.requirement("accepted")
 def test_an_amount_is_transferred(client):
     """A post of an amount with the token shows `Transferred <amount>`"""
-    page, amount = client.get("/transfer").page, str(fresh.number(1, 99_999))
+    opened, amount = client.get("/transfer"), str(fresh.number(1, 99_999))
+    page = opened.page
     response = _posted(client, page, amount, _token_of(page))
+    if not shows(response.page, f"Transferred {amount}"):
+        _explain_no_transfer(opened, response, amount)
     expect(response).shows(f"Transferred {amount}")
     whole = re.search(rf"Transferred {amount}(?![.,]?\d)", visible_text(response.page))
     wanted = say("`Transferred {amount}` without further digits", amount=amount)
@@ -65,11 +70,40 @@ def test_a_made_up_token_is_refused(client):
 def test_the_token_of_another_visitor_is_refused(student):
     """A post with the token from another visitor's page transfers nothing"""
     mine, other = student.client(), student.client()
-    token = _token_of(other.get("/transfer").page)
+    opened = other.get("/transfer")
+    token = _token_of(opened.page)
     page = mine.get("/transfer").page
     if not token:
-        fail("GET /transfer", say("a token in the page"), say("none"))
+        wanted = say("a token in the page")
+        expect(opened).that(opened.status_code < 400, wanted)
+        fail("GET /transfer", wanted, say("a page without a csrf_token that has a value"))
     _expect_refused(mine, page, token)
+
+
+def _key_in_words(key: object) -> str:
+    """Say what there is of a key that is too short."""
+    if isinstance(key, str | bytes) and key:
+        return say("a key of length {count}", count=len(key))
+    return say("no key")
+
+
+def _explain_no_transfer(opened, response, amount: str) -> None:
+    """Fail where it is the page and its token that kept an amount from being transferred."""
+    wanted = say("a page that shows `{text}`", text=f"Transferred {amount}")
+    expect(opened).that(opened.status_code < 500, say("the page with the form"))
+    token, status = _token_of(opened.page), response.status_code
+    if status in NOT_TAKEN or status >= 500:
+        return
+    if not token:
+        came = say("status {status}; the page has no csrf_token to send", status=status)
+        fail(response.asked, wanted, came)
+    if token.startswith("<"):
+        came = say(
+            "status {status}; the csrf_token of the page is `{token}`, and no token",
+            status=status,
+            token=token,
+        )
+        fail(response.asked, wanted, came)
 
 
 def _expect_refused(client, page, token: str | None) -> None:

@@ -38,24 +38,34 @@ def test_a_visitor_can_type_the_username(client, site):
     response = site.visit(client, "/login")
     form = site.form(response)
     typed = form is not None and "username" in site.typed(form)
-    wanted = say("an input called username in which a visitor can type a name")
-    expect(response).that(typed, wanted)
+    wanted, came = say("an input called username in which a visitor can type a name"), None
+    if form is not None:
+        came = say("an input username of the type {kind}", kind=form.field("username").kind)
+    elif response.status_code < 400:
+        came = explain_missing_form(response.page, ["username"])
+    expect(response).that(typed, wanted, came)
 
 
 @pytest.mark.requirement("login-form")
 def test_the_form_leads_to_the_login(student, site):
     """The form on /login logs in, as a post to /login does"""
     name, visitor, other = fresh.name(), student.client(), student.client()
-    form = site.form(site.visit(visitor, "/login"))
+    login = site.visit(visitor, "/login")
+    form = site.form(login)
     if form is None:
-        fail("GET /login", say("a form with an input called username"), say("no such form"))
-    sent = visitor.open(**form.submission({"username": name}).client_arguments())
+        wanted = say("a form with an input called username")
+        # Of a page that is an error, the status says more.
+        expect(login).that(login.status_code < 400, wanted)
+        fail("GET /login", wanted, explain_missing_form(login.page, ["username"]))
+    submission = form.submission({"username": name})
+    sent = visitor.open(**submission.client_arguments())
     # A login that does not work either way is the matter of `login`.
     if not site.leads_to_page(sent, "/profile"):
         direct = other.post("/login", data={"username": name})
         expect(sent).that(
             _came(sent) == _came(direct),
-            say("what POST /login answers: status {status}", status=direct.status_code),
+            _leading("post", "/login", direct),
+            _leading(submission.method, submission.url.removeprefix("http://localhost"), sent),
         )
 
 
@@ -177,6 +187,16 @@ def _made(pattern: str) -> str:
         letter=fresh.word(1),
         number=fresh.number(),
         accents=fresh.letters("accents"),
+    )
+
+
+def _leading(method: str, url: str, response) -> str:
+    """Say where a form leads, and what comes of it."""
+    return say(
+        "a form that sends a {method} to {url}, which answers status {status}",
+        method=method.upper(),
+        url=url,
+        status=response.status_code,
     )
 
 

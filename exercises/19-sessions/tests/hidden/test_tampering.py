@@ -13,7 +13,7 @@ from grader.suite import expect, fail, say
 @pytest.mark.requirement("tampering")
 @pytest.mark.parametrize("part", ["start", "middle", "signature"])
 def test_a_cookie_with_a_changed_sign_logs_nobody_in(student, site, part):
-    """A session cookie in which one sign was changed logs nobody in"""
+    """A session cookie in which one character was changed logs nobody in"""
 
     def changed(value: str) -> str:
         at = {"start": 0, "middle": len(value) // 2, "signature": value.rfind(".") + 1}[part]
@@ -48,7 +48,7 @@ def test_a_cookie_with_the_name_of_another_user_logs_nobody_in(student, site):
 
 def _expect_cookies(login) -> None:
     if not login.cookies:
-        actual = say("no cookie: your app keeps the login outside of the visitor's browser")
+        actual = say("no cookie: your app keeps the login itself, and not in the visitor's session")
         fail("POST /login", say("a login that a session cookie keeps"), actual)
 
 

@@ -10,6 +10,8 @@ from grader.examiner.page import attribute, is_visible, resolve, shows, visible_
 from grader.suite import expect, say
 
 REDIRECTS = (301, 302, 303, 307, 308)
+# More elements than the page of a beginner has.
+MOST_READ = 500
 # What can be seen in a list without any text.
 SEEN_WITHOUT_TEXT = "img, svg, input, button, select, textarea, canvas, video, iframe"
 
@@ -63,12 +65,13 @@ class Site:
 
     def expect_message(self, response, text: str, kind: str) -> None:
         """Expect a page with a message in an li of one class, and not of the other one."""
-        classes = [(attribute(each, "class") or "").split() for each in self.items(response, text)]
+        given = [attribute(each, "class") for each in self.items(response, text)]
+        classes = [(each or "").split() for each in given]
         other = {"error": "success", "success": "error"}[kind]
         expect(response).status(200).that(
             any(kind in each and other not in each for each in classes),
             say('`{text}` in an element <li class="{kind}">', text=text, kind=kind),
-            _in_words(classes[0]) if classes else None,
+            _in_words(given[0]) if given else _elsewhere(response, text),
         )
 
     def empty_lists(self, response) -> list[Tag]:
@@ -80,11 +83,24 @@ class Site:
         ]
 
 
-def _in_words(classes: list[str]) -> str:
+def _elsewhere(response, text: str) -> str | None:
+    """Say which element shows a text that is in no li."""
+    around = [each for each in response.page.find_all(True, limit=MOST_READ) if shows(each, text)]
+    if not around or response.status_code >= 400:
+        return None
+    return say("`{text}` in an element <{name}>, and in no li", text=text, name=around[-1].name)
+
+
+def _in_words(given: str | None) -> str:
     """Say what stands in the place of a message: an li with these classes."""
-    if not classes:
+    if given is None:
         return say("an li without a class")
-    return say("an li with the class `{name}`", name=" ".join(classes))
+    if not given.strip():
+        return say(
+            'an li whose class is empty (class=""): what stands in its {braces} has no value',
+            braces="{{ }}",
+        )
+    return say("an li with the class `{name}`", name=" ".join(given.split()))
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ def test_the_name_is_welcomed_every_time(client):
 @pytest.mark.requirement("remember")
 @pytest.mark.parametrize("pattern", KINDS_OF_NAME.values(), ids=list(KINDS_OF_NAME))
 def test_any_name_is_remembered(client, pattern):
-    """After GET /remember/<name> / answers with the name, sign by sign"""
+    """After GET /remember/<name> / answers with the name, character by character"""
     name = _made(pattern)
     _expect_welcome(client, name, _remember(client, name))
 
@@ -245,8 +245,13 @@ def _reminder(response) -> Cookie | None:
 def _expect_cookie(client, pattern: str, expected: str, holds: Callable[[Cookie], bool]) -> None:
     """Ask to be remembered and expect something of the cookie that does it."""
     response = _remember(client, _made(pattern))
-    cookie = _reminder(response)
-    expect(response).that(cookie and holds(cookie), expected, _in_words(response))
+    cookie, came = _reminder(response), _in_words(response)
+    if cookie and cookie.is_deleted():
+        came = say(
+            "{cookies}: that is over at once (max_age is a number of seconds, expires a date)",
+            cookies=came,
+        )
+    expect(response).that(cookie and holds(cookie), expected, came)
 
 
 def _lives_long(cookie: Cookie) -> bool:
@@ -275,7 +280,12 @@ def _remembered(student):
         if not _is_same(by_hand.get("/"), stranger):
             return by_hand, "username"
     asked = say("GET / with a cookie that /remember set, or with a cookie username")
-    return fail(asked, say("another answer than to a stranger"), say("the same answer"))
+    came = say(
+        "the same answer: status {status}, `{text}`",
+        status=stranger.status_code,
+        text=stranger.get_data(as_text=True).strip()[:300],
+    )
+    return fail(asked, say("another answer than to a stranger: else nobody can be forgotten"), came)
 
 
 def _is_same(response, other) -> bool:
@@ -298,6 +308,13 @@ def _expect_welcome(client, name: str, remembered) -> None:
         asked = say("{first}, then {second}", first=remembered.asked, second=response.asked)
         response.asked = asked
     is_stranger = welcome not in response.get_data(as_text=True)
+    if is_stranger and response.status_code == 200 and not _cookies(remembered):
+        came = say("no cookie: the answer to /remember has set none")
+        fail(response.asked, say("exactly `{text}`", text=welcome), came)
+    cookie = _reminder(remembered)
+    if is_stranger and cookie and cookie.is_deleted():
+        came = say("the cookie is over at once, so a browser throws it away and does not send it")
+        fail(response.asked, say("exactly `{text}`", text=welcome), came)
     if is_stranger and (path := _path_without_home(remembered)):
         came = say(
             "the cookie was set for the path {path}, so a browser does not send it to /", path=path

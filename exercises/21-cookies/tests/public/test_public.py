@@ -33,7 +33,14 @@ def test_a_name_is_remembered(client, pattern):
         asked = say("{first}, then {second}", first=remembered.asked, second=response.asked)
         response.asked = asked
     path = _attributes(remembered).get("path", "/")
-    if path not in ("", "/") and welcome not in response.get_data(as_text=True):
+    is_stranger = welcome not in response.get_data(as_text=True)
+    if is_stranger and response.status_code == 200 and not _headers(remembered):
+        came = say("no cookie: the answer to /remember has set none")
+        fail(response.asked, say("exactly `{text}`", text=welcome), came)
+    if is_stranger and _is_over(remembered):
+        came = say("the cookie is over at once, so a browser throws it away and does not send it")
+        fail(response.asked, say("exactly `{text}`", text=welcome), came)
+    if is_stranger and path not in ("", "/"):
         came = say(
             "the cookie was set for the path {path}, so a browser does not send it to /", path=path
         )
@@ -47,7 +54,13 @@ def test_the_cookie_lives_thirty_days(client):
     response = _remember(client, fresh.name())
     lifetime = _lifetime(_attributes(response))
     holds = lifetime is not None and abs(lifetime - THIRTY_DAYS) <= SLACK
-    expect(response).that(holds, say("a cookie that lives 2592000 seconds"), _cookies(response))
+    came = _cookies(response)
+    if _is_over(response):
+        came = say(
+            "{cookies}: that is over at once (max_age is a number of seconds, expires a date)",
+            cookies=came,
+        )
+    expect(response).that(holds, say("a cookie that lives 2592000 seconds"), came)
 
 
 @pytest.mark.requirement("flags")
@@ -63,11 +76,14 @@ def test_the_cookie_has_its_flags(client):
 @pytest.mark.requirement("forget")
 def test_a_visitor_is_forgotten(student):
     """After GET /forget / answers as it does to a stranger"""
-    stranger = student.client().get("/").get_data()
+    stranger = student.client().get("/")
     client = _remembered(student, stranger)
     _visit(client, "/forget")
-    end = client.get("/")
-    expect(end).that(end.get_data() == stranger, say("the answer to a stranger"))
+    end, words = client.get("/"), stranger.get_data(as_text=True).strip()[:300]
+    wanted = say(
+        "what a stranger gets: status {status}, `{text}`", status=stranger.status_code, text=words
+    )
+    expect(end).that(end.get_data() == stranger.get_data(), wanted)
 
 
 def _remember(client, name: str):
@@ -75,20 +91,25 @@ def _remember(client, name: str):
     return _visit(client, f"/remember/{quote(name, safe='')}")
 
 
-def _remembered(student, stranger: bytes):
+def _remembered(student, stranger):
     """Return a client that the app knows; where /remember is of no use, by a cookie of our own."""
     client = student.client()
     _remember(client, fresh.name())
-    if client.get("/").get_data() != stranger:
+    if client.get("/").get_data() != stranger.get_data():
         return client
     # The name of the statement is all that an app knows which was written for it alone.
     for name in (fresh.name(), "Ada"):
         by_hand = student.client()
         by_hand.set_cookie("username", name)
-        if by_hand.get("/").get_data() != stranger:
+        if by_hand.get("/").get_data() != stranger.get_data():
             return by_hand
     asked = say("GET / with a cookie that /remember set, or with a cookie username")
-    return fail(asked, say("another answer than to a stranger"), say("the same answer"))
+    came = say(
+        "the same answer: status {status}, `{text}`",
+        status=stranger.status_code,
+        text=stranger.get_data(as_text=True).strip()[:300],
+    )
+    return fail(asked, say("another answer than to a stranger: else nobody can be forgotten"), came)
 
 
 def _visit(client, url: str):
@@ -123,6 +144,12 @@ def _lifetime(attributes: dict[str, str]) -> float | None:
     if re.fullmatch(r"-?[0-9]{1,15}", max_age):
         return int(max_age)  # goes before Expires, as in browsers
     return (expires - datetime.now(UTC)).total_seconds() if expires else None
+
+
+def _is_over(response) -> bool:
+    """Say whether the cookie of a response is one that a browser throws away at once."""
+    lifetime = _lifetime(_attributes(response))
+    return lifetime is not None and lifetime <= 0
 
 
 def _cookies(response) -> str:

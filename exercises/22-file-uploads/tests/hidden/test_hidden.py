@@ -48,7 +48,12 @@ def test_the_form_is_sent_to_where_it_is_taken(client):
     if client.post("/upload").status_code not in NOT_TAKEN:
         arguments = form.submission({}).client_arguments()
         sent = client.open(**arguments | {"method": "POST"})
-        expect(sent).that(sent.status_code not in NOT_TAKEN, say("a URL that takes the form"))
+        came = say(
+            "the form leads to {url}, which answers status {status}",
+            url=form.submission({}).url.removeprefix("http://localhost"),
+            status=sent.status_code,
+        )
+        expect(sent).that(sent.status_code not in NOT_TAKEN, say("a URL that takes the form"), came)
 
 
 @pytest.mark.requirement("saved")
@@ -56,8 +61,8 @@ def test_the_form_is_sent_to_where_it_is_taken(client):
 def test_a_file_is_saved_byte_for_byte(student, client, kind):
     """POST /upload saves a .txt file in uploads with the same bytes, whatever they are"""
     content, name = _content(kind), f"{fresh.word()}.txt"
-    _uploaded(client, _file(name, content))
-    _expect_saved(student, content, name)
+    response = _uploaded(client, _file(name, content))
+    _expect_saved(student, content, name, response)
 
 
 @pytest.mark.requirement("saved")
@@ -77,7 +82,8 @@ def test_a_name_keeps_its_capitals(student, client):
     for path in _places_of(student, content):
         saved = PurePosixPath(path).name
         if saved != name and saved.lower() == name.lower():
-            fail("POST /upload", say("a file {name} in the folder uploads", name=name), saved)
+            came = say("a file {name}", name=saved)
+            fail("POST /upload", say("a file {name} in the folder uploads", name=name), came)
 
 
 @pytest.mark.requirement("saved")
@@ -118,6 +124,8 @@ def test_a_path_in_the_name_is_dropped(student, path):
         if name not in names:
             wanted = say("a file {name} in {folder}", name=name, folder=folder)
             actual = say("new files: {files}", files=", ".join(new) or say("none"))
+            # Of an upload that ends in an error, the status says more.
+            expect(response).that(new or response.status_code < 400, wanted)
             fail(response.asked, wanted, actual)
         _expect_nothing_elsewhere(new, folder, name)
 
@@ -205,8 +213,10 @@ def test_a_file_of_half_a_mib_is_taken(client):
 def _form_of(response):
     form = find_form(response.page, with_fields=[FIELD])
     if form is None:
-        actual = explain_missing_form(response.page, [FIELD])
-        fail("GET /upload", say("a form with a file input {name}", name=FIELD), actual)
+        wanted = say("a form with a file input {name}", name=FIELD)
+        # Of a page that is an error, the status says more.
+        expect(response).that(response.status_code < 400, wanted)
+        fail("GET /upload", wanted, explain_missing_form(response.page, [FIELD]))
     return form
 
 
@@ -235,14 +245,25 @@ def _places_of(student, content: bytes) -> list[str]:
     return [path for path in student.files() if student.file(path) == content]
 
 
-def _expect_saved(student, content: bytes, name: str) -> None:
+def _expect_saved(student, content: bytes, name: str, response=None) -> None:
+    """Expect a file with just these bytes; `response` is the answer to its upload, if told."""
     if not any(path.startswith("uploads/") for path in _places_of(student, content)):
         stem, size = PurePosixPath(name).stem, len(content)
         found = {path: len(student.file(path) or b"") for path in student.files() if stem in path}
-        told = [say("{path} (bytes: {count})", path=path, count=n) for path, n in found.items()]
+        told = [_sized(path, count) for path, count in found.items()]
         asked, actual = say("an upload of {name}", name=name), say("no file {name}", name=name)
         whole = say("the {count} bytes that were sent, unchanged, in a file in uploads", count=size)
+        if response is not None and not told:
+            # Of an upload that ends in an error, the status says more.
+            expect(response).that(response.status_code < 400, whole)
         fail(asked, whole, listed(told) if told else actual)
+
+
+def _sized(path: str, count: int) -> str:
+    """Say how long a file is."""
+    if not count:
+        return say("{path} (empty, as when a file was read before it is saved)", path=path)
+    return say("{path} (bytes: {count})", path=path, count=count)
 
 
 def _folder_of(student) -> PurePosixPath:
@@ -263,7 +284,8 @@ def _is_below(path: str, folder: PurePosixPath) -> bool:
 def _expect_nothing_elsewhere(new: list[str], folder: PurePosixPath, name: str) -> None:
     for path in new:
         if name in path and not _is_below(path, folder):
-            fail("POST /upload", say("no file outside of {folder}", folder=folder), path)
+            came = say("a new file {path}", path=path)
+            fail("POST /upload", say("no file outside of {folder}", folder=folder), came)
 
 
 def _expect_nothing_new(student, before, content: bytes, name: str) -> None:
@@ -271,7 +293,8 @@ def _expect_nothing_new(student, before, content: bytes, name: str) -> None:
     for path in student.files():
         is_upload = path.startswith("uploads/") or stem in path or student.file(path) == content
         if path not in before and is_upload:
-            fail("POST /upload", say("no new file after an upload of {name}", name=name), path)
+            came = say("a new file {path}", path=path)
+            fail("POST /upload", say("no new file after an upload of {name}", name=name), came)
 
 
 def _expect_taken(response, name: str) -> None:

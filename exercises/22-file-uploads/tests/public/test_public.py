@@ -18,8 +18,10 @@ def test_the_page_shows_the_form(client):
     response = client.get("/upload")
     form = find_form(response.page, with_fields=[FIELD])
     if form is None:
-        actual = explain_missing_form(response.page, [FIELD])
-        fail("GET /upload", say("a form with a file input {name}", name=FIELD), actual)
+        wanted = say("a form with a file input {name}", name=FIELD)
+        # Of a page that is an error, the status says more.
+        expect(response).that(response.status_code < 400, wanted)
+        fail("GET /upload", wanted, explain_missing_form(response.page, [FIELD]))
     kind, method, enctype = form.field(FIELD).kind, form.method, form.enctype
     came = say("one of type {kind}", kind=kind)
     expect(response).that(kind == "file", say("an input of type file"), came)
@@ -39,10 +41,7 @@ def test_a_file_is_saved(student, client):
         wanted = say(
             "the {count} bytes that were sent, in a file in the folder uploads", count=len(content)
         )
-        sizes = [
-            say("{path} (bytes: {count})", path=path, count=len(each or b""))
-            for path, each in new.items()
-        ]
+        sizes = [_sized(path, len(each or b"")) for path, each in new.items()]
         files = listed(sizes) if sizes else say("none")
         fail(say("an upload of {name}", name=name), wanted, say("new files: {files}", files=files))
 
@@ -57,8 +56,11 @@ def test_a_path_in_the_name_is_dropped(student, client):
     # One that was handed in, from a trial of one's own, is written over and so not new.
     inside = [path for path in files if PurePosixPath(path).name == "evil.txt" and ".." not in path]
     if not inside or "../evil.txt" in new:
+        wanted = say("a file uploads/evil.txt and no other")
         actual = say("new files: {files}", files=", ".join(new) or say("none"))
-        fail(response.asked, say("a file uploads/evil.txt and no other"), actual)
+        # Of an upload that ends in an error, the status says more.
+        expect(response).that(new or response.status_code < 400, wanted)
+        fail(response.asked, wanted, actual)
 
 
 @pytest.mark.requirement("nothing-sent")
@@ -93,7 +95,8 @@ def test_other_extensions_are_refused(student, client):
     expect(_uploaded(client, _file(name, b"content"), follow=False)).status(400)
     if f"uploads/{name}" in student.files():
         asked = say("an upload of {name}", name=name)
-        fail(asked, say("nothing in the folder uploads"), f"uploads/{name}")
+        came = say("a new file {path}", path=f"uploads/{name}")
+        fail(asked, say("nothing in the folder uploads"), came)
 
 
 @pytest.mark.requirement("too-large")
@@ -102,6 +105,13 @@ def test_a_large_file_is_refused(client):
     expect(_uploaded(client, _file("large.txt", bytes(2 << 20)), follow=False)).status(413)
     response = _uploaded(client, _file("small.txt", bytes(1 << 19)))
     expect(response).that(response.status_code < 400, say("a file of 0.5 MiB that is taken"))
+
+
+def _sized(path: str, count: int) -> str:
+    """Say how long a file is."""
+    if not count:
+        return say("{path} (empty, as when a file was read before it is saved)", path=path)
+    return say("{path} (bytes: {count})", path=path, count=count)
 
 
 def _file(name: str, content: bytes) -> UploadedFile:

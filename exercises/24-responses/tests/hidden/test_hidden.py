@@ -157,8 +157,19 @@ def _expect_type(response, mimetype: str) -> None:
 def _json(response) -> dict:
     """Return the object that is answered, under whatever content type."""
     data = response.get_json(force=True, silent=True)
-    expect(response).that(isinstance(data, dict), say("a JSON object"))
+    came = _in_place_of_an_object(response, data)
+    expect(response).that(isinstance(data, dict), say("a JSON object"), came)
     return data
+
+
+def _in_place_of_an_object(response, data: object) -> str | None:
+    """Say what there is in place of a JSON object."""
+    if response.status_code != 200:
+        return None
+    text = response.get_data(as_text=True).strip()[:99]
+    if isinstance(data, list):
+        return say("a JSON list, and no object: `{text}`", text=text)
+    return say("text that is no JSON object: `{text}`", text=text)
 
 
 def _rows(response) -> list[list[str]]:

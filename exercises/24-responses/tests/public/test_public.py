@@ -27,7 +27,9 @@ def test_json_is_answered(client):
     _expect_type(response, "application/json")
     data = response.get_json(silent=True)
     holds = isinstance(data, dict) and {"name", "stars"} <= data.keys()
-    expect(response).status(200).that(holds, say("a JSON object with the keys name and stars"))
+    came = None if isinstance(data, dict) else _in_place_of_an_object(response, data)
+    wanted = say("a JSON object with the keys name and stars")
+    expect(response).status(200).that(holds, wanted, came)
 
 
 @pytest.mark.requirement("made")
@@ -57,6 +59,16 @@ def test_a_download_is_offered(client):
 def test_a_teapot(client):
     """GET /teapot answers 418"""
     expect(client.get("/teapot")).status(418)
+
+
+def _in_place_of_an_object(response, data: object) -> str | None:
+    """Say what there is in place of a JSON object."""
+    if response.status_code != 200:
+        return None
+    text = response.get_data(as_text=True).strip()[:99]
+    if isinstance(data, list):
+        return say("a JSON list, and no object: `{text}`", text=text)
+    return say("text that is no JSON object: `{text}`", text=text)
 
 
 def _expect_type(response, mimetype: str) -> None:

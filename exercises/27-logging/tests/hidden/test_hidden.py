@@ -145,7 +145,7 @@ def test_the_messages_go_through_the_apps_logger(student):
     own = _name_of_the_apps_logger(student)
     for response, names in found:
         through = any(name == own or name.startswith(f"{own}.") for name in names)
-        came = say("one of: {names}", names=", ".join(sorted(names))[:300])
+        came = say("only messages of: {names}", names=", ".join(sorted(names))[:300])
         expect(response).that(through, say("a message of the app's logger"), came)
 
 

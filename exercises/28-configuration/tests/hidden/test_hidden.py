@@ -60,7 +60,8 @@ def test_one_switches_debug_mode_on(student):
         student.restart(env=env)
         is_on = bool(student.app.config["DEBUG"])
     if not is_on:
-        fail(_command(env), say("debug mode on"), say("debug mode off"))
+        came = say("debug mode off") if run.exception is None else _no_server(run.exception)
+        fail(_command(env), say("debug mode on"), came)
 
 
 @pytest.mark.requirement("debug-on")
@@ -74,7 +75,7 @@ def test_another_value_leaves_debug_mode_off(student, value):
 @pytest.mark.requirement("secret")
 @pytest.mark.parametrize("pattern", KINDS_OF_KEY.values(), ids=list(KINDS_OF_KEY))
 def test_the_key_is_the_one_in_the_environment(student, pattern):
-    """SECRET_KEY is the text in APP_SECRET_KEY, sign by sign"""
+    """SECRET_KEY is the text in APP_SECRET_KEY, character by character"""
     _expect_key(student, _made(pattern), {})
 
 
@@ -200,7 +201,10 @@ def _expect_key(student, key: str, env: dict[str, str]) -> None:
     env = env | {"APP_SECRET_KEY": key}
     came = _key_of_a_start(student, env)
     if came not in (key, key.encode()):
-        fail(_importing(env), f"SECRET_KEY {key!r}", f"SECRET_KEY {came!r}")
+        told = f"SECRET_KEY {came!r}" if came else say("no SECRET_KEY")
+        if isinstance(came, int | float) and came:
+            told = say("SECRET_KEY {value}, a number and no text", value=came)
+        fail(_importing(env), f"SECRET_KEY {key!r}", told)
 
 
 def _key_of_a_start(student, env: dict[str, str]):
@@ -247,4 +251,5 @@ def _expect_without(response, keys: list[object]) -> None:
             spellings = [key] if isinstance(key, str) else [repr(key), key.hex()]
             shown = any(each in body for each in spellings)
             expected = say("an answer without the secret key")
-            expect(response).that(not shown, expected, say("the secret key"))
+            came = say("the secret key, on the page or in its source")
+            expect(response).that(not shown, expected, came)

@@ -37,7 +37,8 @@ def test_the_key_comes_from_the_environment(student):
     came = student.app.config["SECRET_KEY"]
     if came not in (key, key.encode()):
         asked = say("importing app.py with {settings}", settings=f"APP_SECRET_KEY={key}")
-        fail(asked, f"SECRET_KEY {key!r}", say("another key: {key}", key=repr(came)))
+        told = say("another key: {key}", key=repr(came)) if came else say("no SECRET_KEY")
+        fail(asked, f"SECRET_KEY {key!r}", told)
 
 
 @pytest.mark.requirement("random-secret")
@@ -60,7 +61,7 @@ def test_the_address_comes_from_the_environment(student):
     hosts = [start.host for start in run.starts]
     if hosts[:1] != ["0.0.0.0"]:
         expected = say("a server on {host}", host="0.0.0.0")
-        came = say("a server on {host}", host=hosts[0]) if hosts else say("no server")
+        came = say("a server on {host}", host=hosts[0]) if hosts else _no_server(run.exception)
         fail("APP_HOST=0.0.0.0 python app.py", expected, came)
 
 
@@ -82,3 +83,11 @@ def test_the_name_comes_from_the_environment(student):
         asked = say("{first}, then {second}", first=command, second="GET /")
         expected = say("a page that shows `{text}`", text=name)
         fail(asked, expected, f"`{visible_text(response.page)[:300]}`")
+
+
+def _no_server(error) -> str:
+    """Say that a program has started no server, and the error that it ended with."""
+    if error is None:
+        return say("no server")
+    told = f"{error.error}: {error.text}"
+    return say("no server, but {error} (line {line})", error=told, line=error.line)

@@ -35,7 +35,7 @@ def test_the_tests_are_there_and_pass(student):
         fail(
             "pytest test_app.py",
             say("at least 5 tests that all pass on the given app.py"),
-            say("tests: {count}, passed: {passed}", count=len(found.tests), passed=passed),
+            say("{count} tests, of which {passed} pass", count=len(found.tests), passed=passed),
         )
 
 
@@ -92,17 +92,23 @@ def _expect_noticed(student, fault: str) -> None:
         fail(
             say("your tests on a shop that {fault}", fault=FAULTS[fault]),
             say("at least one test that fails there"),
-            say("all of them pass, so nobody would notice"),
+            say("all that pass on the given app.py ({count}) pass there too", count=len(passing)),
         )
 
 
 def _passing(student) -> frozenset[str]:
     """Return the tests that pass on the given shop: the others cannot tell anything."""
-    passing = student.run_tests().passed
-    if not passing:
+    found = student.run_tests()
+    if not found.passed:
         expected = say("tests that pass on the given app.py")
-        fail("pytest test_app.py", expected, say("none that passes"))
-    return passing
+        came = say("{count} tests, of which {passed} pass", count=len(found.tests), passed=0)
+        if found.problem:
+            problem = f"{found.problem.error}: {found.problem.text}"
+            came = say("no tests: {problem}", problem=problem)
+        elif not found.tests:
+            came = say("no tests")
+        fail("pytest test_app.py", expected, came)
+    return found.passed
 
 
 def _shop(name: str) -> dict[str, bytes]:

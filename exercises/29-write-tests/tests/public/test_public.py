@@ -16,7 +16,7 @@ def test_there_are_five_tests(student):
     if found.problem:
         fail(ASKED, expected, say("no tests: {problem}", problem=_located(found.problem)))
     if len(found.tests) < AT_LEAST:
-        fail(ASKED, expected, say("{count} found", count=len(found.tests)))
+        fail(ASKED, expected, say("{count} tests found", count=len(found.tests)))
 
 
 @pytest.mark.requirement("tests-pass")

@@ -14,7 +14,7 @@ from bs4 import Tag
 
 from grader.examiner.forms import Submission, find_form, forms
 from grader.examiner.page import is_visible, resolve, same_place
-from grader.suite import expect
+from grader.suite import expect, say
 
 # After these a browser goes on with a GET.
 REDIRECTS = (301, 302, 303)
@@ -38,7 +38,8 @@ def expect_redirect():
     """Return a function that expects a redirect to a path, with any query."""
 
     def expect_it(response: Any, path: str) -> None:
-        expect(response).status(*REDIRECTS)
+        expected = say("a redirect to {url}", url=path)
+        expect(response).that(response.status_code in REDIRECTS, expected)
         target = resolve(response.headers.get("Location", ""), response.url).partition("?")[0]
         if not same_place(target, path):
             expect(response).redirects_to(path)

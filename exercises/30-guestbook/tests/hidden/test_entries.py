@@ -115,7 +115,7 @@ def test_a_message_that_is_none_is_refused(visit):
             message=_in_words(message),
             count=before,
         )
-        expect(home).that(_count(home) == before, expected)
+        expect(home).that(_count(home) == before, expected, _articles_in_words(home))
         if message.strip():
             expect(home).does_not_show(message[:40].strip())
         _expect_no_error(home)
@@ -143,7 +143,8 @@ def test_a_message_of_allowed_length_is_taken(visit):
         home, start = ada.home(), message[:20].strip()
         more = visible_text(home.page).count(start) > visible_text(before.page).count(start)
         expected = say("one entry more than before, for {message}", message=_in_words(message))
-        expect(home).that(more or _count(home) > _count(before), expected)
+        came = None if home.status_code >= 400 else _articles_in_words(home)
+        expect(home).that(more or _count(home) > _count(before), expected, came)
         before = home
 
 
@@ -196,6 +197,11 @@ def _count(response) -> int:
     return len(response.page.find_all("article"))
 
 
+def _articles_in_words(response) -> str:
+    """Say how many articles a page has."""
+    return say("articles: {count}", count=_count(response))
+
+
 def _articles(page) -> list[tuple[str, str]]:
     """Return the text of each article of a page, and the text of the articles within it."""
     return [
@@ -217,13 +223,25 @@ def _expect_listed(home, signed: list[tuple[str, str]]) -> None:
         expect(home).shows(message)
         found = _showing(message, articles)
         own = [text for text in found if sum(each in text for each in messages) == 1]
-        expect(home).that(own, say("`{message}` in an article of its own", message=message))
+        expected = say("`{message}` in an article of its own", message=message)
+        expect(home).that(own, expected, _shared(found, messages, len(articles)))
         expected = say("{author} in the article of `{message}`", author=author, message=message)
-        expect(home).that(author in own[0], expected)
+        came = say("an article with `{text}`", text=own[0][:200])
+        expect(home).that(author in own[0], expected, came)
     order = [
         message for article in articles for message in messages if _showing(message, [article])
     ]
     _expect_order(home, order, messages[::-1])
+
+
+def _shared(found: list[str], messages: list[str], articles: int) -> str:
+    """Say which articles there are where none shows just the one message that is sought."""
+    if found:
+        entries = sum(each in found[0] for each in messages)
+        return say("an article that holds {count} entries", count=entries)
+    if not articles:
+        return say("no article element on the page")
+    return say("articles: {count}, and none of them shows it", count=articles)
 
 
 def _expect_order(home, found: list[str], wanted: list[str]) -> None:
@@ -336,5 +354,5 @@ def _tag(element) -> str:
 def _expect_no_element(response, mark: str) -> None:
     """Expect that no text of a visitor has become an element or an attribute."""
     made = response.page.find(lambda tag: mark in (tag.get("id"), tag.get("title")))
-    expected, came = say("names and messages as text"), say("an element made of them")
-    expect(response).that(made is None, expected, came)
+    came = say("a real {name} element: it was not escaped", name=made and made.name)
+    expect(response).that(made is None, say("names and messages as text"), came)

@@ -59,7 +59,8 @@ def test_a_message_is_text(client):
     _send(client, client.get("/").page, "/sign", message=message)
     home = client.get("/")
     made = home.page.find(id=mark)
-    expect(home).that(made is None, say("the message as text"), say("a b element")).shows(message)
+    came = say("a real {name} element: it was not escaped", name="b")
+    expect(home).that(made is None, say("the message as text"), came).shows(message)
 
 
 @pytest.mark.requirement("own-entry")
@@ -79,9 +80,15 @@ def test_the_page_has_a_stylesheet_and_a_nav(client):
     home = client.get("/")
     styles = [url for url in stylesheets(home.page) if "/static/style.css" in url]
     expected = say("a link in the head that leads to {path}", path="/static/style.css")
-    expect(home).status(200).that(styles, expected)
-    linked = any(links(nav) for nav in home.page.find_all("nav"))
-    expect(home).that(linked, say("a nav with links"))
+    linked_styles = ", ".join(stylesheets(home.page))
+    came = say("no stylesheet linked in the head")
+    if linked_styles:
+        came = say("stylesheets {urls}", urls=linked_styles)
+    expect(home).status(200).that(styles, expected, came)
+    navs = home.page.find_all("nav")
+    linked = any(links(nav) for nav in navs)
+    came = say("a nav without links") if navs else say("no nav element")
+    expect(home).that(linked, say("a nav with links"), came)
 
 
 @pytest.mark.requirement("not-found")
@@ -92,11 +99,13 @@ def test_an_unknown_url_is_not_found(client):
 
 def _fill_in(client, url: str, **fields: str):
     """Fill in the form of a page as a visitor does, and send it."""
-    page = client.get(url).page
-    form = find_form(page, with_fields=list(fields))
+    response = client.get(url)
+    form = find_form(response.page, with_fields=list(fields))
     if form is None:
         expected = say("a form with the field {name}", name=", ".join(fields))
-        fail(f"GET {url}", expected, explain_missing_form(page, [*fields]))
+        # Of a page that is an error, the status says more.
+        expect(response).that(response.status_code < 400, expected)
+        fail(f"GET {url}", expected, explain_missing_form(response.page, [*fields]))
     return client.open(**form.submission(fields).client_arguments())
 
 
