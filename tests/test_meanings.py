@@ -42,6 +42,12 @@ def redirect():
         ("return [a for a, b in {'abc': 1}]", "name", "for key, value in ….items()"),
         ("return None.text", "name", "Something here is None"),
         ("return render_template('x.html')", "name", "Flask looks for x.html in a folder called"),
+        ("return url_for('user', 'Ada')", "name", "filename='style.css'"),
+        (
+            "return render_template_string('{% block a %}{% endblock %}' * 2)",
+            "name",
+            "only one block a.",
+        ),
         ("return render_template_string('{% if %}')", "name", "between {% and %}, values between"),
         ("return url_for('user')", "name", "url_for needs its value too: 'who'"),
         ("return url_for('/user')", "name", "there is none called /user"),
@@ -125,7 +131,8 @@ def test_of_what_is_not_known_nothing_is_said(facts: dict[str, Any]) -> None:
 def test_routes_tell_why_none_of_them_answered(
     request_: str, status: int, rule: str, meaning: str
 ) -> None:
-    facts = {"request": request_, "status": status, "routes": [["/", "GET"], [rule, "GET"]]}
+    method = "POST" if request_.startswith("GET /save") else "GET"
+    facts = {"request": request_, "status": status, "routes": [["/", "GET"], [rule, method]]}
     said = meaning_of_routes(facts)
     assert said is not None
     assert meaning in said
@@ -157,6 +164,12 @@ def test_a_slip_that_was_seen_in_the_source_is_what_it_means() -> None:
 @pytest.mark.parametrize("slip", [None, "x", ["dropped"], {"text": "{a}", "values": {}}, 3])
 def test_of_a_slip_that_is_no_message_nothing_is_said(slip: object) -> None:
     assert meaning_of_slip({"slip": slip}) is None
+
+
+def test_a_route_that_takes_a_method_is_not_said_not_to() -> None:
+    routes = [["/note", "GET, PUT"]]
+    facts = {"request": "PUT /note", "status": 405, "routes": routes}
+    assert meaning_of_routes(facts) is None
 
 
 def test_routes_that_are_quite_different_tell_nothing() -> None:

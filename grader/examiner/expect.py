@@ -18,6 +18,7 @@ from grader.examiner.places import resolve, same_place
 from grader.message import Message, listed
 
 _SHOWN = 300
+_REDIRECTING = (301, 302, 303, 307, 308)
 _MOST_NAMES, _LONGEST_NAME = 50, 60
 # No letter has a spelling of more characters: not as a reference, nor with its accents apart.
 _LONGEST_SPELLING = 40
@@ -78,11 +79,17 @@ class Expectation:
 
     def redirects_to(self, url: str, *allowed: int) -> "Expectation":
         """The response redirects (with one of the given statuses, if any) to the URL."""
-        self.status(*(allowed or (301, 302, 303, 307, 308)))
+        expected = Message("a redirect to {url}", url=url)
+        if allowed:
+            statuses = listed(list(map(str, allowed)), "{first} or {rest}")
+            expected = Message(
+                "{redirect} with status {status}", redirect=expected, status=statuses
+            )
+        if self._response.status_code not in (allowed or _REDIRECTING):
+            raise self._mismatch(expected, self._came())
         location = self._response.headers.get("Location", "")
         here = self._response.url
         if not location or not same_place(resolve(location, here), resolve(url, here)):
-            expected = Message("a redirect to {url}", url=url)
             if location:
                 raise self._mismatch(expected, Message("a redirect to {url}", url=location))
             raise self._mismatch(expected, Message("no Location header"))

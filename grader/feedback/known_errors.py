@@ -84,6 +84,16 @@ ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
     ),
     (
         ("TypeError",),
+        r"\burl_for\(\) takes \d positional",
+        _plain(
+            Message(
+                "Only the name of the view stands alone in url_for; the rest has a name too, as in"
+                " url_for('static', filename='style.css')."
+            )
+        ),
+    ),
+    (
+        ("TypeError",),
         r"(?P<called>\w+)\(\) got an unexpected keyword argument '(?P<name>\w+)'",
         lambda found: Message(
             "{called}() has no parameter {name}: compare the name with the documentation of today.",
@@ -157,6 +167,15 @@ ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
         r"^(?P<name>.*)$",
         lambda found: Message(
             "Flask looks for {name} in a folder called exactly templates, beside app.py.",
+            name=found["name"],
+        ),
+    ),
+    (
+        ("TemplateSyntaxError", "TemplateAssertionError"),
+        r"block '(?P<name>[^']*)' defined twice",
+        lambda found: Message(
+            "A template can have only one block {name}. What stands in both goes into one, or one"
+            " of them gets another name.",
             name=found["name"],
         ),
     ),

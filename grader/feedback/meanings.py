@@ -47,6 +47,8 @@ def meaning_of_routes(facts: Facts) -> Message | None:
     path = url.partition("?")[0]
     routes = rows(facts.get("routes"), 2)
     for rule, methods in routes:
+        if method in methods.split(", "):
+            continue
         if facts.get("status") == _NOT_ALLOWED and _matches(rule, path) and method == "GET":
             return Message(
                 "{path} is there, but not for GET: its route takes {methods}. The list"

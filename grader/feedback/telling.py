@@ -11,6 +11,7 @@ from grader.printable import clean
 _SHORT, _LONG = 200, 500
 _COMMAND = 1_000
 _MOST_LINES = 12
+_NOT_ALLOWED = 405
 
 Facts = Mapping[str, Any]
 
@@ -34,7 +35,8 @@ def said(facts: Facts, key: str, say: Say) -> str:
 def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
     """Yield where to look: the routes where none was found, and the function that answered."""
     if routes := rows(facts.get("routes"), 2):
-        nearest = facts.get("nearest")
+        # A URL that is there, and not for this method, has not been misspelt.
+        nearest = facts.get("nearest") if facts.get("status") != _NOT_ALLOWED else None
         lines = [
             say(Message("{route}  <- did you mean this one?", route=f"{rule}  {methods}"))
             if rule == nearest

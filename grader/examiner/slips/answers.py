@@ -24,6 +24,9 @@ _ROUTE = re.compile(r"\s*@(?P<name>\w+\.(?:route|get|post|put|patch|delete))\s*\
 _ROUTE_NAMES = re.compile(r"route|get|post|put|patch|delete", re.IGNORECASE)
 _WHOLE_ROUTE = re.compile(r"\s*(?P<route>@\w+\.(?:route|get|post|put|patch|delete)\(.*\))\s*$")
 _FILE_NAME = re.compile(r"\breturn\s+\(?[\"'](?P<name>[\w/-]+\.html)[\"']")
+_REDIRECT_MORE = re.compile(
+    r"\bredirect\(\s*(?:f?[\"'][^\"']*[\"']|\w+)\s*,\s*(?P<second>(?!code\b|Response\b)[a-z_\"'f][^)]*)\)"
+)
 _REDIRECT = re.compile(r"\bredirect\(\s*[\"'](?P<name>\w+)[\"']")
 
 
@@ -113,6 +116,18 @@ def name_of_a_view(scene: Scene) -> Iterator[Message]:
                     place=at(view, line),
                     name=match["name"],
                 )
+
+
+def second_value_of_redirect(scene: Scene) -> Iterator[Message]:
+    """Find a redirect with something else than a status behind its URL."""
+    for view in scene.views:
+        for line, match in view.found(_REDIRECT_MORE):
+            yield Message(
+                "{place}: the second value of redirect() is its status, and {second} is none. What"
+                " belongs to the URL goes into the first.",
+                place=at(view, line),
+                second=match["second"].strip(),
+            )
 
 
 def same_route_twice(scene: Scene) -> Iterator[Message]:

@@ -14,6 +14,9 @@ _LONE_TEXT = re.compile(
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_\w*|\w+_test)\.py$")
 _OTHER_TEST = re.compile(r"^def (?P<name>(?!test)\w*test\w*)\(")
 _NO_QUOTES = re.compile(r"{%-?\s*(?P<word>extends|include|import)\s+(?P<name>[\w/-]+\.html)\b")
+_RUN = re.compile(r"^\s+(?P<name>\w+\.run)\s*(?:#.*)?$")
+_ONE_METHOD = re.compile(r"\bmethods\s*=\s*[\[(]\s*([\"'])(?P<methods>\w+\s*,[\w\s,]*)\1")
+_BARE_ROUTE = re.compile(r"^(?P<name>\w+\.(?:route|get|post|put|delete))\(\s*[\"']/.*\)\s*$")
 _HIDDEN_ENDING = re.compile(r"(?P<meant>.*\.(?:css|html|py|js|png|jpe?g|gif))\.txt")
 
 
@@ -38,6 +41,44 @@ def setting_compared(scene: Scene) -> Iterator[Message]:
                 place=at(code, line),
                 name=match["name"],
             )
+
+
+def server_not_called(scene: Scene) -> Iterator[Message]:
+    """Find app.run without its brackets."""
+    for code in scene.code():
+        for line, match in code.found(_RUN):
+            yield Message(
+                "{place}: behind {name} there are no brackets, so it is not called. Write"
+                " {name}().",
+                place=at(code, line),
+                name=match["name"],
+            )
+
+
+def methods_in_one_text(scene: Scene) -> Iterator[Message]:
+    """Find a list of methods that stand between the quotes of one text."""
+    for code in scene.code():
+        for line, match in code.found(_ONE_METHOD):
+            yield Message(
+                "{place}: `{methods}` is one text here, and no such method is ever sent. Each"
+                ' method has quotes of its own: ["GET", "POST"].',
+                place=at(code, line),
+                methods=match["methods"],
+            )
+
+
+def route_without_its_sign(scene: Scene) -> Iterator[Message]:
+    """Find a route above a function that no @ stands in front of."""
+    for code in scene.code():
+        for line, match in code.found(_BARE_ROUTE):
+            below = next((each for each in code.lines[line:] if each.strip()), "")
+            if below.startswith(("def ", "async def ")):
+                yield Message(
+                    "{place}: without @ in front of it, {name} does nothing with the function below"
+                    " it. Write @{name}(…).",
+                    place=at(code, line),
+                    name=match["name"],
+                )
 
 
 def lone_text(scene: Scene) -> Iterator[Message]:

@@ -23,7 +23,9 @@ _MADE_A_NUMBER = re.compile(r"\b(?P<name>\w+)\s*=\s*(?:int|float)\(")
 _NUMBER = r"\s*(?:==|!=|<=?|>=?)\s*-?\d+(?![\w.])"
 _SENT_AND_NUMBER = re.compile(rf"(?P<name>{_SENT}){_NUMBER}")
 _MORE_THAN_TEXT = re.compile(r"[<>]=?\s*(?P<text>\"-?\d+\"|'-?\d+')")
-_IN_BRACKETS = re.compile(r"\b(?P<source>request\.(?:args|form|cookies|files|values))\[[^\]]*\]")
+_IN_BRACKETS = re.compile(
+    r"\b(?P<source>request\.(?:args|form|cookies|files|values))\[(?P<key>[^\]]*)\]"
+)
 _ABORTS = re.compile(r"\babort\(|\b400\b")
 _SAFE = re.compile(r"\|\s*safe\b|{%-?\s*autoescape\s+false")
 _HARMLESS = re.compile(r"\bescape\(|\bMarkup\b|_template|\bjsonify\b|striptags|\.replace\(|\bsub\(")
@@ -109,6 +111,15 @@ def read_in_brackets(scene: Scene) -> Iterator[Message]:
     """Find what Flask answers 400 to by itself, where it did."""
     if "status 400 (Bad Request)" in scene.facts.actual and not _ABORTS.search(scene.view.text):
         for line, match in scene.view.found(_IN_BRACKETS):
+            name = match["key"].strip("\"'")
+            if name != match["key"] and re.search(rf"\bfor\s+{re.escape(name)}\b", scene.view.text):
+                yield Message(
+                    "{place}: between quotes, {name} is a word and not the variable of the loop."
+                    " Write {source}[{name}].",
+                    place=at(scene.view, line),
+                    name=name,
+                    source=match["source"],
+                )
             yield Message(
                 "{place} reads {code} with brackets: where nothing of that name was sent, Flask"
                 " answers 400 by itself. {source}.get() gives None then.",
@@ -122,7 +133,15 @@ def own_tags_escaped(scene: Scene) -> Iterator[Message]:
     """Find an element that was asked for and came as text."""
     answer, sent = scene.answer.lower(), f"{scene.path} {scene.body}".lower()
     for tag in sorted(tags_told(scene)):
-        if f"&lt;{tag}" in answer and f"<{tag}" not in answer and tag not in sent:
+        if f"&lt;{tag}" not in answer or f"<{tag}" in answer or tag in sent:
+            continue
+        if scene.templates:
+            yield Message(
+                "The page shows <{tag}> as text: a template escapes all that a view hands over."
+                " Hand over the values, and write the tags in the template.",
+                tag=tag,
+            )
+        else:
             yield Message(
                 "The page shows <{tag}> as text: your own tags were escaped together with what"
                 " stands between them. Escape only that, before it goes between the tags.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from urllib.parse import unquote
 
 from grader.examiner.slips.answers import goes_on
 from grader.examiner.slips.scene import Scene, at
@@ -14,6 +15,10 @@ _CHANGES_NOTHING = "strip|lstrip|rstrip|lower|upper|title|capitalize|replace"
 _THROWN_AWAY = re.compile(
     rf"^\s+(?P<name>[\w.]+)\.(?P<method>{_CHANGES_NOTHING})\([^()]*\)\s*(?:#.*)?$"
 )
+_NOT_KEPT = re.compile(
+    r"^\s+(?P<method>escape|int|float|str|sorted|secure_filename|Markup)\((?P<name>\w+)\)\s*(?:#.*)?$"
+)
+_DIGITS = re.compile(r"(?P<format>:\.\d+)\}|\bformat\([^()]*(?P<other>[\"']\.\d+)[\"']")
 _NOT_CALLED = re.compile(
     r"(?<!\bstr)\.(?P<name>strip|lstrip|rstrip|lower|upper|isdigit|isalpha|isalnum|isnumeric|clear"
     r"|validate_on_submit)\b(?!\s*[(\w\"'])"
@@ -31,11 +36,13 @@ _TEXT = re.compile(r"(?P<kind>\b[a-zA-Z]{1,2})?(?P<all>\"(?P<one>[^\"]*)\"|'(?P<
 _PLACE = re.compile(r"{\s*[\w.]+(?:\[[^\]]*\]|\([^()]*\))?\s*}")
 _FILLED = re.compile(r"\.format\(|_template_string\(|\blogg|\.(?:debug|info|warning|error)\(")
 _WORD = re.compile(r"\w+")
+_OTHER_SOURCES = re.compile(r"\b(?:request|locals|render_template|abort|pass)\b")
 _SHOWN = re.compile(r"`[^`]*`")
-_VARIABLE = re.compile(r"<(?:\w+:)?(?P<name>\w+)>")
+_VARIABLE = re.compile(r"^\s*@.*<(?:\w+:)?(?P<name>\w+)>")
 _ONE_TEXT = re.compile(r"^(?P<indent>\s+)(?:\"[^\"]*\"|'[^']*')\s*(?P<comma>,?)\s*$")
 _OPENS_A_LIST = re.compile(r"(?:=\s*[\[({]|[\[{])\s*$")
 _MOST = 5
+_SHORTEST = 3
 
 
 def compared_in_vain(scene: Scene) -> Iterator[Message]:
@@ -52,17 +59,31 @@ def compared_in_vain(scene: Scene) -> Iterator[Message]:
 
 
 def thrown_away(scene: Scene) -> Iterator[Message]:
-    """Find a method of texts the result of which is not kept."""
+    """Find a call that changes nothing, the result of which is not kept."""
     for view in scene.views:
-        for line, match in view.found(_THROWN_AWAY):
+        found = [*view.found(_THROWN_AWAY), *view.found(_NOT_KEPT)]
+        for line, match in found:
             if not goes_on(view, line):
                 yield Message(
-                    "{place}: {method}() makes a new text and leaves {name} as it is, and the new"
-                    " one is not kept. Write {name} = in front of it.",
+                    "{place}: {method}() leaves {name} as it is, and what it gives is not kept."
+                    " Write {name} = in front of it.",
                     place=at(view, line),
                     method=match["method"],
                     name=match["name"],
                 )
+
+
+def digits_in_all(scene: Scene) -> Iterator[Message]:
+    """Find a format that counts all digits where decimals are meant."""
+    for view in scene.views:
+        for line, match in view.found(_DIGITS):
+            written = (match["format"] or match["other"]).lstrip(":\"'")
+            yield Message(
+                "{place}: {format} counts all digits of the number. With an f behind it, {format}f,"
+                " it counts those behind the point.",
+                place=at(view, line),
+                format=written,
+            )
 
 
 def not_called(scene: Scene) -> Iterator[Message]:
@@ -135,6 +156,9 @@ def name_in_quotes(scene: Scene) -> Iterator[Message]:
     came = " ".join(_SHOWN.findall(scene.facts.actual))
     actual, expected = (set(_WORD.findall(text)) for text in (came, scene.facts.expected))
     names &= actual - expected
+    values = [unquote(part) for part in scene.path.partition("?")[0].split("/")]
+    if any(len(value) >= _SHORTEST and value in scene.facts.actual for value in values):
+        return
     for line, text in _texts(view) if names else ():
         if "<" not in text and (found := names.intersection(_WORD.findall(text))):
             yield Message(
@@ -142,6 +166,25 @@ def name_in_quotes(scene: Scene) -> Iterator[Message]:
                 ' value there: f"…{{{name}}}…".',
                 place=at(view, line),
                 name=min(found),
+            )
+
+
+def variable_never_used(scene: Scene) -> Iterator[Message]:
+    """Find a variable of the route that the function gets and does nothing with."""
+    view = scene.view
+    body = "\n".join(view.lines[view.line_of_def - view.first + 1 :])
+    # What a visitor asked for may come from elsewhere too.
+    if not body.strip() or _OTHER_SOURCES.search(body):
+        return
+    for _, match in view.found(_VARIABLE):
+        name = match["name"]
+        is_given = re.search(rf"\b{re.escape(name)}\b", view.lines[view.line_of_def - view.first])
+        if is_given and not re.search(rf"\b{re.escape(name)}\b", body):
+            yield Message(
+                "{place}: the function gets {name} from the URL and never uses it, so its answer is"
+                " the same for each.",
+                place=at(view, view.line_of_def),
+                name=name,
             )
 
 

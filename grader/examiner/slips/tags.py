@@ -58,6 +58,11 @@ _CHOICE = re.compile(
 _CLOSED = "title h1 h2 h3 h4 h5 h6 form a ul ol table select textarea style script strong em b i"
 _OPENING = re.compile(rf"<(?P<name>{'|'.join(_CLOSED.split())})(?=[\s>])", re.IGNORECASE)
 _CLOSING = re.compile(r"</\s*(?P<name>\w+)")
+_BARE_URL_FOR = re.compile(r"\b(?P<name>href|src|action)\s*=\s*[\"']?\s*url_for\(")
+_NAME_OF_JINJA = re.compile(
+    r"<(?:input|textarea|select)\b[^>]*\b(?P<code>name\s*=\s*[\"']?{{[^}]*}}[\"']?)"
+)
+_MADE_IN_TURN = re.compile(r"{%-?\s*(?:for|macro)\b")
 _PLACEHOLDER = re.compile(r"<input\b.*\bplaceholder\s*=\s*[\"']?{{.*")
 _VALUE = re.compile(r"\bvalue\s*=")
 _OTHER_NAMES = re.compile(r"<svg\b|<math\b")
@@ -116,6 +121,31 @@ def unknown_value(scene: Scene) -> Iterator[Message]:
                     name=name,
                     value=value,
                     near=near,
+                )
+
+
+def no_word_of_jinja(scene: Scene) -> Iterator[Message]:
+    """Find a call of url_for in a template that Jinja does not see."""
+    for page in scene.pages():
+        for line, match in page.found(_BARE_URL_FOR):
+            yield Message(
+                '{place}: outside of {{{{ }}}}, url_for is plain text. Write {name}="{{{{'
+                ' url_for(…) }}}}".',
+                place=at(page, line),
+                name=match["name"],
+            )
+
+
+def name_that_changes(scene: Scene) -> Iterator[Message]:
+    """Find a field the name of which is what should be its value."""
+    for page in scene.pages():
+        if not _MADE_IN_TURN.search(page.text):
+            for line, match in page.found(_NAME_OF_JINJA):
+                yield Message(
+                    "{place}: {code} gives the field another name at each visit. Its name is a"
+                    " fixed word; what stands in the field is its value.",
+                    place=at(page, line),
+                    code=match["code"],
                 )
 
 

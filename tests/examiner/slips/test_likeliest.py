@@ -75,7 +75,7 @@ PAGE = {"templates/x.html": "<p>{{ get_flashed_messages() }}</p>"}
         ("    return 'x.html'", "line 7 returns the text `x.html` itself."),
         ("    name == 'Ada'\n    return name", "line 7 compares name with == and does nothing"),
         ("    d['a'] == name\n    return name", "line 7 compares d['a'] with =="),
-        ("    name.strip()\n    return name", "line 7: strip() makes a new text and leaves name"),
+        ("    name.strip()\n    return name", "line 7: strip() leaves name as it is, and what"),
         (
             "    if not name.strip:\n        abort(400)",
             "line 7: behind strip there are no brackets",
@@ -105,6 +105,12 @@ PAGE = {"templates/x.html": "<p>{{ get_flashed_messages() }}</p>"}
             "    if count < '10':\n        return ''",
             "line 7 compares with the text '10', and texts",
         ),
+        ("    escape(name)\n    return name", "line 7: escape() leaves name as it is, and what it"),
+        ("    return f'{name:.2}'", "line 7: .2 counts all digits of the number. With an f behind"),
+        (
+            "    return redirect('/x/', query)",
+            "line 7: the second value of redirect() is its status",
+        ),
         ("    session['d']['a'] = 1\n    return ''", "line 7 changes what is in the session"),
         (
             "    for x in names:\n        if x:\n            names.remove(x)\n    return ''",
@@ -132,6 +138,10 @@ def test_a_slip_in_a_view_is_told_with_its_line(body: str, said: str) -> None:
         "    if not name:\n        return ''\n    session['u'] = name\n    return ''",
         "    return ''\n\n\n@app.route('/other')\ndef other():\n    redirect('x')",
         "    return redirect('login')",
+        "    return redirect('/x/', 303)",
+        "    return redirect(url_for('view', a=1), code=303)",
+        "    return redirect(url_for('view', a=name))",
+        "    return f'{name:.2f}' + str(name)",
         "    return render_template('x.html')",
         "    is_ada = name == 'Ada'\n    return name",
         "    ok = (\n        name == 'Ada'\n    )\n    return name",
@@ -176,6 +186,7 @@ def test_the_name_of_a_variable_in_quotes_is_told_where_it_came_out() -> None:
     told = found(view, facts=Facts("", "exactly `Hello, Ada`", "`Hello, who`"))
     assert str(told).startswith("app.py, line 7: between the quotes, who is a word like any other.")
     assert found(view, facts=Facts("", "`Hello, who`", "`Hello, who`")) is None
+    assert found(view, path="/Ada%20B", facts=Facts("", "`x`", "`who is Ada B`")) is None
 
 
 def test_a_redirect_to_the_name_of_a_function_is_told_where_it_leads_astray() -> None:
@@ -185,6 +196,12 @@ def test_a_redirect_to_the_name_of_a_function_is_told_where_it_leads_astray() ->
     assert found(view, facts=Facts("", "status 200", "status 500")) is None
     other = view.replace("'view'", "'login'")
     assert found(other, facts=Facts("", "a redirect to /", "a redirect to /a/login")) is None
+
+
+def test_a_variable_of_the_route_that_is_never_used_is_told() -> None:
+    view = "@app.route('/<who>')\ndef view(who):\n    return 'Hello, Ada'\n"
+    assert str(found(view)).startswith("app.py, line 6: the function gets who from the URL and")
+    assert found(view.replace("'Hello, Ada'", "who")) is None
 
 
 def test_the_number_in_a_url_is_text_without_its_converter() -> None:
@@ -388,6 +405,10 @@ def test_flashed_messages_the_wrong_way_round_are_found_where_one_was_flashed() 
             'line 1: type="sumbit" means nothing to a browser. Did you mean "sub',
         ),
         ("<form method=POST enctype=text/plain></form><input type=date>", None),
+        ("<a href=\"url_for('view')\">x</a>", "line 1: outside of {{ }}, url_for is plain text."),
+        ("<a href=\"{{ url_for('view') }}\">x</a>", None),
+        ("<input name='{{ e }}'>", "line 1: name='{{ e }}' gives the field another name"),
+        ("{% for f in e %}<input name='{{ f }}'>{% endfor %}", None),
         ("{{ e or World }}", "line 1 uses the variable `World`, and none of your calls"),
         ("<li>a<li>b<p>c<br><input type=text required>", None),
         ("<p><{{ e }}>", None),
@@ -412,7 +433,7 @@ def test_a_variable_of_the_layout_is_looked_for_in_the_calls_too() -> None:
 
 
 def test_html_in_a_view_is_looked_at_where_no_template_was_rendered() -> None:
-    view = "@app.route('/<titel>')\ndef view(titel):\n    return '<tilte>x</tilte>'\n"
+    view = "@app.route('/<titel>')\ndef view(titel):\n    return '<tilte>' + titel\n"
     assert str(found(view)).startswith("app.py, line 7: HTML has no element `<tilte>`")
 
 
@@ -495,6 +516,19 @@ def test_a_setting_that_is_not_set_is_behind_an_error_of_flask_s() -> None:
     error = failing("RuntimeError", "A secret key is required to use CSRF.")
     assert "line 1 compares secret_key with ==" in str(found(VIEW, files, facts=error))
     assert found(VIEW, files, facts=failing("KeyError", "'x'")) is None
+
+
+def test_tags_that_a_view_hands_to_a_template_are_told_to_stand_in_the_template() -> None:
+    wants, pages = Facts("", "3 li", "no li"), {"templates/x.html": "<ul>{{ items }}</ul>"}
+    view = DEF + "    return render_template('x.html', items=name)\n"
+    answer = "<ul>&lt;li&gt;Ada</ul>"
+    assert "write the tags in the template" in str(found(view, pages, answer=answer, facts=wants))
+
+
+def test_the_variable_of_a_loop_in_quotes_is_told_in_place_of_get() -> None:
+    facts = Facts("GET /", "status 200", "status 400 (Bad Request)")
+    view = DEF + "    for veld in request.form:\n        x = request.form['veld']\n    return x\n"
+    assert "line 8: between quotes, veld is a word" in str(found(view, facts=facts))
 
 
 def test_tags_of_ones_own_that_came_as_text_are_told() -> None:
