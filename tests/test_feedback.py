@@ -215,6 +215,12 @@ def test_where_no_route_answered_those_that_there_are_are_shown() -> None:
     )
 
 
+@pytest.mark.parametrize("expected", ["status 404", "an error status 401"])
+def test_where_a_refusal_is_expected_no_route_is_missed(expected: str) -> None:
+    facts = {**LOST, "expected": expected, "actual": "status 404, `{ path }`"}
+    assert "Your routes" not in told(scored(failing("hidden", facts=facts)))
+
+
 def test_the_view_that_answered_is_named_where_nothing_was_raised() -> None:
     facts = {"actual": "x", "view": ["app.py", 7, "hello"]}
     assert "  Where: app.py, line 7: hello()" in told(scored(failing("hidden", facts=facts)))
@@ -251,7 +257,7 @@ def test_an_option_of_a_command_stays_with_its_value() -> None:
 def test_a_hint_comes_second_to_what_was_seen_in_the_source() -> None:
     slip = as_data(Message("{file}, line 7: a slip.", file="app.py"))
     text = told(scored(failing("hidden", facts={"actual": "x", "slip": slip})))
-    assert "  It means: app.py, line 7: a slip.\n  If not:   Look at the parameter" in text
+    assert "  It means:  app.py, line 7: a slip.\n  Otherwise: Look at the parameter" in text
 
 
 def test_what_runs_before_a_view_is_told_below_it() -> None:

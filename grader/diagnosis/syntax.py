@@ -18,6 +18,7 @@ _CLOSED_OTHERWISE = re.compile(
     r"(?: on line (\d+))?"
 )
 
+_MERGED = re.compile(r"^(?:<{7}|>{7}) ")
 _STATUS_INSIDE = re.compile(r"\breturn\b.*,\s*([1-5]\d\d)\s*\)\s*$")
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], str], Explanation | None]]
@@ -30,6 +31,8 @@ def explain_syntax(failure: Failure, sources: Sources) -> Explanation:
         return bytes_explained
     if is_notebook(sources.lines(failure.file)):
         return _notebook()
+    if merged := sources.numbers(failure.file, _MERGED):
+        return _conflict(merged)
     if old := python_2(failure, sources):
         return old
     said = failure.text
@@ -45,6 +48,14 @@ def _notebook() -> Explanation:
         Message("it is a Jupyter notebook, and no Python file"),
         Message("Export it as a Python script, or copy the code of its cells into app.py."),
         line=1,
+    )
+
+
+def _conflict(lines: list[int]) -> Explanation:
+    return Explanation(
+        Message("git has left the marks of a merge there, <<<<<<<, ======= and >>>>>>>"),
+        Message("Keep one of the two versions between them, and delete the lines with the marks."),
+        line=lines[0],
     )
 
 

@@ -90,6 +90,7 @@ def explain_missing_form(element: Tag, fields: Sequence[str]) -> str:
     parts: list[str] = []
     if missing:
         parts.append(Message("The form has no field named {names}.", names=shown(missing)))
+        parts += [Message("Its fields: {names}.", names=shown(sent))] if sent else []
     for name in missing:
         parts += _about_missing(name, form)
     if missing and any(not control.name for control in form.controls):

@@ -7,10 +7,11 @@ from itertools import islice
 from typing import Any
 
 from grader.examiner.asking import UNTOLD
-from grader.message import listed
+from grader.message import Message, listed
 from grader.sandbox.protocol import Noted
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_ERROR = 500
 # Feedback names so many requests before the one that failed.
 _STEPS_TOLD = 3
 # A check that sends more has none of the first in mind when it fails.
@@ -43,8 +44,15 @@ class Exchange:
     @property
     def asked(self) -> str:
         """The words of the request, and of those before it."""
-        words = [each.words for each in (*self.before, self)]
-        return listed(words, "{first}, then {rest}")
+        words = [each.words_as_step for each in self.before]
+        return listed([*words, self.words], "{first}, then {rest}")
+
+    @property
+    def words_as_step(self) -> str:
+        """The words of the request once it is over: they say so where it ended in an error."""
+        if self.status is None or self.status < _ERROR:
+            return self.words
+        return Message("{request} (status {status})", request=self.words, status=self.status)
 
 
 class History:
@@ -81,11 +89,13 @@ class History:
     def end(self, exchange: Exchange, *, leads_on: bool) -> None:
         """Note that an answer came: a request that only reads may matter to those that follow, too.
 
-        It does if it sets a cookie, or leads on to another page than its own.
+        It does if it sets a cookie, ends in an error, or leads on to another page than its own.
         """
         if self._steps and self._steps[-1].words == exchange.words:
             return
-        if exchange.environ["REQUEST_METHOD"] in _READING and (exchange.sets_cookie or leads_on):
+        has_failed = exchange.status is not None and exchange.status >= _ERROR
+        matters = exchange.sets_cookie or has_failed or leads_on
+        if exchange.environ["REQUEST_METHOD"] in _READING and matters:
             self._steps.append(exchange)
 
     def last(self, asked: str) -> Exchange | None:

@@ -109,7 +109,7 @@ def _entries(
     if hint is not None:
         text = " ".join(hint.in_language(terms.language).split())
         # A hint is for all that may be wrong; what was seen in the source is likelier.
-        label = Message("If not") if slip else Message("Hint")
+        label = Message("Otherwise") if slip else Message("Hint")
         yield Entry(say(label), [text])
 
 

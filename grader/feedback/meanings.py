@@ -3,7 +3,7 @@
 import re
 
 from grader.feedback.known_errors import ERRORS, VIEW_ERRORS
-from grader.feedback.telling import Facts, plain, rows
+from grader.feedback.telling import Facts, is_about_routes, plain, rows
 from grader.message import Message, from_data
 
 _NOT_ALLOWED = 405
@@ -11,7 +11,6 @@ _VARIABLE = re.compile(r"<[^<>]*>")
 _DECIMAL = re.compile(r"/\d+\.\d+(?:/|$)")
 _FUNCTION = re.compile(r"<(?:function|bound method|built-in method|generator)\b")
 _BYTES = re.compile(r"\bb'[^']*'|\bb\"[^\"]*\"")
-_REFUSAL = re.compile(r"\bstatus [45]\d\d\b")
 _BARE_CONVERTER = re.compile(r"/(?:string|int|float|path|uuid):\w+")
 
 
@@ -41,7 +40,7 @@ def meaning_of_slip(facts: Facts) -> Message | None:
 
 def meaning_of_routes(facts: Facts) -> Message | None:
     """Return why no route answered a request, where one of the routes tells; else None."""
-    if not _is_about_routes(facts):
+    if not is_about_routes(facts):
         return None
     method, _, url = plain(facts.get("request")).partition(" ")
     path = url.partition("?")[0]
@@ -67,16 +66,6 @@ def meaning_of_routes(facts: Facts) -> Message | None:
                 methods=methods,
             )
     return next(filter(None, (_meaning_of_rule(rule, path) for rule, _ in routes)), None)
-
-
-def _is_about_routes(facts: Facts) -> bool:
-    """Say whether it was no route's answer that the check stumbled over, and not that it should be.
-
-    A check of what is printed, or of who is refused, asks for URLs that need no route.
-    """
-    actual, expected = from_data(facts.get("actual")), from_data(facts.get("expected"))
-    is_told = not actual or re.search(rf"\bstatus {facts.get('status')}\b", actual)
-    return bool(is_told) and not _REFUSAL.search(expected or "")
 
 
 def _meaning_of_rule(rule: str, path: str) -> Message | None:

@@ -1,5 +1,6 @@
 """From the facts of a failed check to what may be told of it, at each level."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ _SHORT, _LONG = 200, 500
 _COMMAND = 1_000
 _MOST_LINES = 12
 _NOT_ALLOWED = 405
+_REFUSAL = re.compile(r"\bstatus [45]\d\d\b")
 
 Facts = Mapping[str, Any]
 
@@ -34,7 +36,7 @@ def said(facts: Facts, key: str, say: Say) -> str:
 
 def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
     """Yield where to look: the routes where none was found, and the function that answered."""
-    if routes := rows(facts.get("routes"), 2):
+    if (routes := rows(facts.get("routes"), 2)) and is_about_routes(facts):
         # A URL that is there, and not for this method, has not been misspelt.
         nearest = facts.get("nearest") if facts.get("status") != _NOT_ALLOWED else None
         lines = [
@@ -53,6 +55,16 @@ def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
         is_near = any(each["line"] for each in _elements(facts))
         lines = [*elements, *functions] if is_near else [*functions, *elements]
         yield Entry(say(Message("Where")), lines)
+
+
+def is_about_routes(facts: Facts) -> bool:
+    """Say whether it was no route's answer that the check stumbled over, and not that it should be.
+
+    A check of what is printed, or of who is refused, asks for URLs that need no route.
+    """
+    actual, expected = from_data(facts.get("actual")), from_data(facts.get("expected"))
+    is_told = not actual or re.search(rf"\bstatus {facts.get('status')}\b", actual)
+    return bool(is_told) and not _REFUSAL.search(expected or "")
 
 
 def error_told(facts: Facts, say: Say) -> Iterator[Entry]:

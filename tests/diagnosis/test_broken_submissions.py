@@ -86,6 +86,7 @@ SYNTAX: dict[str, tuple[Files, int | None, str, str]] = {
     "decorator of a value": (f"{APP}@app.route('/')\nx = 1\n", 3, "no function", "def"),
     "decorator of a comment": (f"{APP}@app.route('/')\n# x\n\nx = 1\n", 3, "no function", "def"),
     "status in brackets": (in_view("return f(a=1, 400)"), 5, "inside the brackets", "), 400"),
+    "merge": (f"{APP}<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> a\n", 3, "a merge", "Keep one"),
     "colon after a decorator": (f"{APP}@app.route('/'):\n", 3, "takes no colon", "Remove"),
     "URL without quotes": (f"{APP}@app.route(/)\ndef f(): 1\n", 3, "quotes around the URL", "'/'"),
     "f-string": (in_view("return f'{user['name']}'"), 5, "end the f-string", "other kind"),

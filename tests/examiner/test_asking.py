@@ -43,6 +43,10 @@ def test_an_app_knows_the_visitor_as_on_every_server(student_of: StudentOf) -> N
             {"method": "POST", "data": {"name": "  ", "city": "Ghent"}},
             'POST / with name="  ", city="Ghent"',
         ),
+        (
+            {"method": "POST", "data": {"csrf_token": f"{'x' * 91}.aaaaaa.{'y' * 27}", "n": "1"}},
+            'POST / with csrf_token=(a token), n="1"',
+        ),
         ({"method": "POST", "data": {"n": ["1", "2"]}}, 'POST / with n="1", n="2"'),
         ({"method": "PUT", "data": "a text", "content_type": "text/plain"}, "PUT / with `a text`"),
         ({"method": "POST", "json": {"n": 1}}, 'POST / with `{"n": 1}`'),

@@ -59,3 +59,15 @@ def test_visitors_are_told_apart_in_the_order_in_which_they_come() -> None:
     assert [history.number_of(visitor) for visitor in (3, 1, 3, 1)] == [1, 2, 1, 2]
     history.forget()
     assert history.number_of(1) == 1
+
+
+def test_a_step_that_ended_in_an_error_is_told_with_its_status() -> None:
+    history = History()
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/forget"}
+    forget, page = Exchange("GET /forget", environ, b""), Exchange("GET /", environ, b"")
+    asked = history.begin(forget)
+    forget.status = 500
+    history.end(forget, leads_on=False)
+    assert history.begin(page) == "GET /forget (status 500), then GET /"
+    assert asked == "GET /forget"
+    assert history.last(asked) is forget

@@ -104,6 +104,17 @@ def not_handed_over(scene: Scene) -> Iterator[Message]:
     for template in pages:
         for name in never_handed_over(template, code, pages):
             lines = (line for line, _ in template.found(re.compile(rf"\b{re.escape(name)}\b")))
+            as_key = re.compile(
+                rf"\b{re.escape(name)}\s+(?:not\s+)?in\s+(?P<where>session|request)\b"
+            )
+            for line, match in template.found(as_key):
+                yield Message(
+                    "{place}: without quotes, {name} is a variable, and it is nothing there. A key"
+                    ' stands between quotes: "{name}" in {where}.',
+                    place=at(template, line),
+                    name=name,
+                    where=match["where"],
+                )
             yield Message(
                 "{place} uses the variable `{name}`, and none of your calls of render_template()"
                 " gives it a value, so there it is nothing. Write {name}=… behind the name of the"

@@ -19,6 +19,10 @@ _NOTED = re.compile(r"\bsession\.modified\b|\bsession\[[^\]]*\]\s*=(?!=)")
 _FLASHES = re.compile(r"\bflash\(")
 _STRING = re.compile(r"f?(?:\"[^\"]*\"|'[^']*')")
 _NO_CATEGORY = re.compile(r"\bflash\((?:[^(),]|\([^()]*\))*\)")
+_CATEGORY_FIRST = re.compile(
+    r"\bflash\(\s*[\"'](?:error|success|warning|info|danger|message|fout)[\"']\s*,"
+    r"\s*f?[\"'][^\"']* "
+)
 _SHOWS_FLASHED = re.compile("get_flashed_messages")
 _SAYS = re.compile(r"m$|(?:message|msg|text|bericht|melding|tekst|boodschap)", re.IGNORECASE)
 _SORTS = re.compile(r"c$|cat$|(?:categor|level|kind|type|class|soort|niveau)", re.IGNORECASE)
@@ -79,6 +83,17 @@ def no_category(scene: Scene) -> Iterator[Message]:
                 "{place}: flash() gets no category there, so the category is `message`. Write one"
                 " as the second argument of flash().",
                 place=_lines_of(view, lines),
+            )
+
+
+def category_first(scene: Scene) -> Iterator[Message]:
+    """Find a message that is flashed with its category in front."""
+    for view in scene.views:
+        for line, _ in view.found(_CATEGORY_FIRST):
+            yield Message(
+                "{place}: flash() takes the text first and then the category, and here they stand"
+                " the other way round.",
+                place=at(view, line),
             )
 
 

@@ -23,12 +23,12 @@ _IS_OF_SETTINGS = re.compile(r"secret.key", re.IGNORECASE)
 # What can let an exception be raised in the student's own code.
 BEHIND_ERRORS: Final[Sequence[Finder]] = (
     answers.guard_above_the_route,
+    answers.hook_without_a_response,
     statements.result_of_a_change,
     blocks.unknown_filter,
     files.template_without_quotes,
 )
 BEHIND_ANSWERS: Final[Sequence[Finder]] = (
-    answers.hook_without_a_response,
     tags.open_quote,
     answers.dropped,
     answers.handler_without_status,
@@ -60,6 +60,7 @@ BEHIND_ANSWERS: Final[Sequence[Finder]] = (
     keeping.stored_unseen,
     keeping.changed_unnoted,
     form_classes.token_missing,
+    keeping.category_first,
     keeping.flashed_wrong_way,
     blocks.no_such_block,
     blocks.outside,
@@ -69,6 +70,7 @@ BEHIND_ANSWERS: Final[Sequence[Finder]] = (
     tags.unknown_tag,
     tags.unknown_attribute,
     tags.unknown_value,
+    tags.single_braces,
     tags.no_word_of_jinja,
     tags.name_that_changes,
     tags.placeholder_for_a_value,

@@ -58,6 +58,7 @@ _CHOICE = re.compile(
 _CLOSED = "title h1 h2 h3 h4 h5 h6 form a ul ol table select textarea style script strong em b i"
 _OPENING = re.compile(rf"<(?P<name>{'|'.join(_CLOSED.split())})(?=[\s>])", re.IGNORECASE)
 _CLOSING = re.compile(r"</\s*(?P<name>\w+)")
+_SINGLE_BRACES = re.compile(r"(?<![{%#]){\s*(?P<name>\w[\w.]*)\s*}(?!})")
 _BARE_URL_FOR = re.compile(r"\b(?P<name>href|src|action)\s*=\s*[\"']?\s*url_for\(")
 _NAME_OF_JINJA = re.compile(
     r"<(?:input|textarea|select)\b[^>]*\b(?P<code>name\s*=\s*[\"']?{{[^}]*}}[\"']?)"
@@ -121,6 +122,20 @@ def unknown_value(scene: Scene) -> Iterator[Message]:
                     name=name,
                     value=value,
                     near=near,
+                )
+
+
+def single_braces(scene: Scene) -> Iterator[Message]:
+    """Find a variable of a template between single braces, where these came out as they are."""
+    for page in scene.pages():
+        for line, match in page.found(_SINGLE_BRACES):
+            if match[0] in scene.facts.actual:
+                yield Message(
+                    "{place}: a template fills in what stands between two braces, and {code} has"
+                    " one. Write {{{{ {name} }}}}.",
+                    place=at(page, line),
+                    code=match[0],
+                    name=match["name"],
                 )
 
 

@@ -111,6 +111,10 @@ PAGE = {"templates/x.html": "<p>{{ get_flashed_messages() }}</p>"}
             "    return redirect('/x/', query)",
             "line 7: the second value of redirect() is its status",
         ),
+        (
+            "    flash('error', 'No name given')\n    return ''",
+            "line 7: flash() takes the text first",
+        ),
         ("    session['d']['a'] = 1\n    return ''", "line 7 changes what is in the session"),
         (
             "    for x in names:\n        if x:\n            names.remove(x)\n    return ''",
@@ -179,6 +183,13 @@ def test_braces_that_came_out_as_they_are_lack_their_f(
 ) -> None:
     told = found(DEF + body, facts=Facts("", "`Hello, Ada!`", actual))
     assert said in str(told) if said else told is None
+
+
+def test_a_variable_of_a_template_between_single_braces_is_told_where_it_came_out() -> None:
+    page = {"templates/x.html": "<p>\n{ path }</p>"}
+    told = found(VIEW, page, facts=Facts("", "`/x`", "`There is no { path }`"))
+    assert str(told).startswith("templates/x.html, line 2: a template fills in what stands between")
+    assert found(VIEW, page, facts=Facts("", "`/x`", "`There is no /x`")) is None
 
 
 def test_the_name_of_a_variable_in_quotes_is_told_where_it_came_out() -> None:
@@ -310,6 +321,8 @@ def test_a_function_after_requests_that_returns_nothing_is_found() -> None:
     assert str(told).startswith("app.py, line 10: a function of after_request must return")
     assert found(DEF + "    return ''\n" + hook + "    return response\n", facts=facts) is None
     assert found(DEF + "    return ''\n" + hook) is None
+    own = failing("AttributeError", "'NoneType' object has no attribute 'headers'")
+    assert "this one returns nothing" in str(found(VIEW + hook, facts=own))
 
 
 def test_an_empty_field_that_only_browsers_refuse_is_found() -> None:
@@ -405,6 +418,8 @@ def test_flashed_messages_the_wrong_way_round_are_found_where_one_was_flashed() 
             'line 1: type="sumbit" means nothing to a browser. Did you mean "sub',
         ),
         ("<form method=POST enctype=text/plain></form><input type=date>", None),
+        ("{% if user in session %}x{% endif %}", "line 1: without quotes, user is a variable"),
+        ("{% if 'user' in session %}x{% endif %}", None),
         ("<a href=\"url_for('view')\">x</a>", "line 1: outside of {{ }}, url_for is plain text."),
         ("<a href=\"{{ url_for('view') }}\">x</a>", None),
         ("<input name='{{ e }}'>", "line 1: name='{{ e }}' gives the field another name"),
