@@ -160,7 +160,7 @@ def _meaning_of_answer(facts: Facts) -> Message | None:
             " its name.",
             sign=found[0],
         )
-    if _BYTES.search(actual) and not _BYTES.search(expected):
+    if _BYTES.search(actual) and not _BYTES.search(expected) and facts.get("view"):
         return Message(
             "The b and the quotes come from bytes that str() or an f-string made a text of. For the"
             " text that was sent there is request.get_data(as_text=True)."

@@ -8,6 +8,9 @@ from grader.message import Message
 
 _OTHER_GUARD = re.compile(r"^\s*if\s+__name__\s*==\s*(?P<quote>[\"'])(?!__main__(?P=quote))")
 _COMPARED = re.compile(r"^\s*[\w.]*\b(?P<name>config\[[^\]]*\]|secret_key)\s*==\s*[^=\s]")
+_NEW_KEY = re.compile(
+    r"(?:secret_key|SECRET_KEY[\"']?\]?)\s*=.*?(?P<call>[\w.]*(?:urandom|token_\w+|uuid\d|random\w*))\("
+)
 _LONE_TEXT = re.compile(
     r"\b(?:assert|if|elif|while)\s+(?P<text>\"[^\"]+\"|'[^']+')\s+(?P<joint>and|or)\s"
 )
@@ -29,6 +32,19 @@ def other_guard(scene: Scene) -> Iterator[Message]:
                 " letter. Compare it with that.",
                 place=at(code, line),
             )
+
+
+def key_made_anew(scene: Scene) -> Iterator[Message]:
+    """Find a key that is another one at each start, where the key is what a check is about."""
+    if "SECRET_KEY" in f"{scene.facts.asked} {scene.told}":
+        for code in scene.code():
+            for line, match in code.found(_NEW_KEY):
+                yield Message(
+                    "{place}: {call}() makes a new key at each start, so it is never the one that"
+                    " was set, and sessions of before are lost.",
+                    place=at(code, line),
+                    call=match["call"],
+                )
 
 
 def setting_compared(scene: Scene) -> Iterator[Message]:

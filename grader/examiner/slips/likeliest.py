@@ -90,6 +90,7 @@ BEHIND_ANSWERS: Final[Sequence[Finder]] = (
 IN_FILES: Final[Sequence[Finder]] = (
     files.hidden_ending,
     files.other_guard,
+    files.key_made_anew,
     files.setting_compared,
     files.server_not_called,
     files.methods_in_one_text,

@@ -526,6 +526,14 @@ def test_without_a_view_the_files_alone_are_looked_at(
     assert told is None if said is None else str(told).startswith(said)
 
 
+def test_a_key_that_is_made_anew_is_told_where_the_key_is_what_matters() -> None:
+    files = files_of({"app.py": "app.secret_key = os.urandom(24)"})
+    about = Facts("importing app.py", "SECRET_KEY 'abc'", "another key")
+    told = likeliest_slip(Scene(files, about))
+    assert str(told).startswith("app.py, line 1: os.urandom() makes a new key at each start")
+    assert likeliest_slip(Scene(files)) is None
+
+
 def test_a_setting_that_is_not_set_is_behind_an_error_of_flask_s() -> None:
     files = {"settings.py": "app.secret_key == 'x'"}
     error = failing("RuntimeError", "A secret key is required to use CSRF.")
