@@ -25,6 +25,7 @@ class ExaminerPlugin:
     def __init__(self) -> None:
         self.run: Run | None = None
         self.failure: MachineryError | None = None
+        self._unexplained: Run | None = None
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Declare the marker that names a requirement."""
@@ -80,12 +81,14 @@ class ExaminerPlugin:
         """Return the facts of a failure, and what helps to understand it."""
         assert self.run is not None
         facts = mismatch.facts
-        if mismatch.outcome is Outcome.TIMED_OUT:
+        # What took too long once would take as long with every check.
+        if mismatch.outcome is Outcome.TIMED_OUT or self._unexplained is self.run:
             return facts.as_data()
         try:
             with explaining_time():
                 return circumstances(self.run, facts).as_data() | facts.as_data()
         except ExplainingTimeError:
+            self._unexplained = self.run
             return facts.as_data()
 
 

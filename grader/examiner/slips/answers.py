@@ -93,11 +93,11 @@ def dropped(scene: Scene) -> Iterator[Message]:
 
 def name_of_a_template(scene: Scene) -> Iterator[Message]:
     """Find the name of a template that is returned in place of the page."""
-    for line, match in scene.view.found(_FILE_NAME):
+    for place, match in scene.in_view(_FILE_NAME):
         yield Message(
             "{place} returns the text `{name}` itself. render_template('{name}') makes the page of"
             " it.",
-            place=at(scene.view, line),
+            place=place,
             name=match["name"],
         )
 
@@ -106,28 +106,26 @@ def name_of_a_view(scene: Scene) -> Iterator[Message]:
     """Find a redirect to the name of a function."""
     if "redirect" not in scene.told and "404" not in scene.facts.actual:
         return
-    for view in scene.views:
-        for line, match in view.found(_REDIRECT):
-            is_function = re.compile(rf"^\s*def {match['name']}\(")
-            if any(scene.somewhere(is_function, ".py")):
-                yield Message(
-                    "{place}: redirect() wants a URL, and {name} is the name of a function:"
-                    " redirect(url_for('{name}')) asks for its URL.",
-                    place=at(view, line),
-                    name=match["name"],
-                )
+    for place, match in scene.in_views(_REDIRECT):
+        is_function = re.compile(rf"^\s*def {match['name']}\(")
+        if any(scene.somewhere(is_function, ".py")):
+            yield Message(
+                "{place}: redirect() wants a URL, and {name} is the name of a function:"
+                " redirect(url_for('{name}')) asks for its URL.",
+                place=place,
+                name=match["name"],
+            )
 
 
 def second_value_of_redirect(scene: Scene) -> Iterator[Message]:
     """Find a redirect with something else than a status behind its URL."""
-    for view in scene.views:
-        for line, match in view.found(_REDIRECT_MORE):
-            yield Message(
-                "{place}: the second value of redirect() is its status, and {second} is none. What"
-                " belongs to the URL goes into the first.",
-                place=at(view, line),
-                second=match["second"].strip(),
-            )
+    for place, match in scene.in_views(_REDIRECT_MORE):
+        yield Message(
+            "{place}: the second value of redirect() is its status, and {second} is none. What"
+            " belongs to the URL goes into the first.",
+            place=place,
+            second=match["second"].strip(),
+        )
 
 
 def same_route_twice(scene: Scene) -> Iterator[Message]:
@@ -163,12 +161,12 @@ def trusted_name(scene: Scene) -> Iterator[Message]:
     """Find a file that is saved under the name that came with it."""
     view = scene.view
     if ".filename" in view.text and "secure_filename" not in view.text:
-        for line, _ in view.found(_SAVES):
+        for place, _ in scene.in_view(_SAVES):
             yield Message(
                 "{place} saves the file under the name that the visitor chose, and a name like"
                 " ../../x leads outside of the folder. secure_filename() from werkzeug.utils takes"
                 " the path off.",
-                place=at(view, line),
+                place=place,
             )
 
 

@@ -88,14 +88,12 @@ def no_such_block(scene: Scene) -> Iterator[Message]:
 
 def not_called(scene: Scene) -> Iterator[Message]:
     """Find a function that a template prints and does not call."""
-    for page in scene.pages():
-        for line, match in page.found(_NOT_CALLED):
-            yield Message(
-                "{place}: behind {name} there are no brackets, so it is not called. Write"
-                " {name}().",
-                place=at(page, line),
-                name=match["name"],
-            )
+    for place, match in scene.in_pages(_NOT_CALLED):
+        yield Message(
+            "{place}: behind {name} there are no brackets, so it is not called. Write {name}().",
+            place=place,
+            name=match["name"],
+        )
 
 
 def not_handed_over(scene: Scene) -> Iterator[Message]:

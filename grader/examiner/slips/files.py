@@ -25,13 +25,12 @@ _HIDDEN_ENDING = re.compile(r"(?P<meant>.*\.(?:css|html|py|js|png|jpe?g|gif))\.t
 
 def other_guard(scene: Scene) -> Iterator[Message]:
     """Find a guard that waits for another name than that of a program."""
-    for code in scene.code():
-        for line, _ in code.found(_OTHER_GUARD):
-            yield Message(
-                "{place}: of a file that is run as a program, __name__ is '__main__', to the"
-                " letter. Compare it with that.",
-                place=at(code, line),
-            )
+    for place, _ in scene.in_code(_OTHER_GUARD):
+        yield Message(
+            "{place}: of a file that is run as a program, __name__ is '__main__', to the"
+            " letter. Compare it with that.",
+            place=place,
+        )
 
 
 def key_made_anew(scene: Scene) -> Iterator[Message]:
@@ -49,38 +48,34 @@ def key_made_anew(scene: Scene) -> Iterator[Message]:
 
 def setting_compared(scene: Scene) -> Iterator[Message]:
     """Find a setting that is compared where it is meant to be set."""
-    for code in scene.code():
-        for line, match in code.found(_COMPARED):
-            yield Message(
-                "{place} compares {name} with == and does nothing with the answer. One = gives"
-                " {name} its value.",
-                place=at(code, line),
-                name=match["name"],
-            )
+    for place, match in scene.in_code(_COMPARED):
+        yield Message(
+            "{place} compares {name} with == and does nothing with the answer. One = gives"
+            " {name} its value.",
+            place=place,
+            name=match["name"],
+        )
 
 
 def server_not_called(scene: Scene) -> Iterator[Message]:
     """Find app.run without its brackets."""
-    for code in scene.code():
-        for line, match in code.found(_RUN):
-            yield Message(
-                "{place}: behind {name} there are no brackets, so it is not called. Write"
-                " {name}().",
-                place=at(code, line),
-                name=match["name"],
-            )
+    for place, match in scene.in_code(_RUN):
+        yield Message(
+            "{place}: behind {name} there are no brackets, so it is not called. Write {name}().",
+            place=place,
+            name=match["name"],
+        )
 
 
 def methods_in_one_text(scene: Scene) -> Iterator[Message]:
     """Find a list of methods that stand between the quotes of one text."""
-    for code in scene.code():
-        for line, match in code.found(_ONE_METHOD):
-            yield Message(
-                "{place}: `{methods}` is one text here, and no such method is ever sent. Each"
-                ' method has quotes of its own: ["GET", "POST"].',
-                place=at(code, line),
-                methods=match["methods"],
-            )
+    for place, match in scene.in_code(_ONE_METHOD):
+        yield Message(
+            "{place}: `{methods}` is one text here, and no such method is ever sent. Each"
+            ' method has quotes of its own: ["GET", "POST"].',
+            place=place,
+            methods=match["methods"],
+        )
 
 
 def route_without_its_sign(scene: Scene) -> Iterator[Message]:
@@ -99,15 +94,14 @@ def route_without_its_sign(scene: Scene) -> Iterator[Message]:
 
 def lone_text(scene: Scene) -> Iterator[Message]:
     """Find a condition such as `"a" and "b" in page`."""
-    for code in scene.code():
-        for line, match in code.found(_LONE_TEXT):
-            yield Message(
-                "{place}: {text} by itself counts as true, so only what stands behind `{joint}` is"
-                " looked at. Write `in …` behind each text.",
-                place=at(code, line),
-                text=match["text"],
-                joint=match["joint"],
-            )
+    for place, match in scene.in_code(_LONE_TEXT):
+        yield Message(
+            "{place}: {text} by itself counts as true, so only what stands behind `{joint}` is"
+            " looked at. Write `in …` behind each text.",
+            place=place,
+            text=match["text"],
+            joint=match["joint"],
+        )
 
 
 def test_by_another_name(scene: Scene) -> Iterator[Message]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from grader.examiner.slips.scene import Scene, at
+from grader.examiner.slips.scene import Scene
 from grader.message import Message
 
 _ASKS_POST = re.compile(r"request\.method\s*==\s*[\"']POST[\"']|\bis_submitted\(\)")
@@ -17,11 +17,11 @@ def never_validated(scene: Scene) -> Iterator[Message]:
     """Find a form that is never asked whether it is valid."""
     view = scene.view
     if scene.method == "POST" and _FLASK_FORM.search(view.text) and "validate" not in view.text:
-        for line, _ in view.found(_ASKS_POST):
+        for place, _ in scene.in_view(_ASKS_POST):
             yield Message(
                 "{place} only asks whether this is a POST, and the form is never asked whether it"
                 " is valid. form.validate_on_submit() asks for both.",
-                place=at(view, line),
+                place=place,
             )
 
 

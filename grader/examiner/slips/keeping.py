@@ -88,13 +88,12 @@ def no_category(scene: Scene) -> Iterator[Message]:
 
 def category_first(scene: Scene) -> Iterator[Message]:
     """Find a message that is flashed with its category in front."""
-    for view in scene.views:
-        for line, _ in view.found(_CATEGORY_FIRST):
-            yield Message(
-                "{place}: flash() takes the text first and then the category, and here they stand"
-                " the other way round.",
-                place=at(view, line),
-            )
+    for place, _ in scene.in_views(_CATEGORY_FIRST):
+        yield Message(
+            "{place}: flash() takes the text first and then the category, and here they stand"
+            " the other way round.",
+            place=place,
+        )
 
 
 def _lines_of(view: Block, lines: list[str]) -> Message:

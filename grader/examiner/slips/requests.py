@@ -42,11 +42,11 @@ def args_of_a_post(scene: Scene) -> Iterator[Message]:
     """Find where the query is read of a post."""
     view = scene.view
     if scene.method == "POST" and scene.body and not _OTHER_INPUT.search(view.text):
-        for line, _ in view.found(_ARGS):
+        for place, _ in scene.in_view(_ARGS):
             yield Message(
                 "{place} reads request.args, and that holds what stands behind the ? of the URL."
                 " What a form sends with POST is in request.form.",
-                place=at(view, line),
+                place=place,
             )
 
 
@@ -55,22 +55,22 @@ def form_of_a_query(scene: Scene) -> Iterator[Message]:
     view = scene.view
     takes_posts = "POST" in view.text or ".post(" in view.text
     if scene.method == "GET" and scene.query and not takes_posts and not _ARGS.search(view.text):
-        for line, _ in view.found(_FORM):
+        for place, _ in scene.in_view(_FORM):
             yield Message(
                 "{place} reads request.form, and that holds what a form sends with POST. What"
                 " stands behind the ? of the URL is in request.args.",
-                place=at(view, line),
+                place=place,
             )
 
 
 def type_test(scene: Scene) -> Iterator[Message]:
     """Find where a text is asked whether it is a number by its type."""
-    for line, match in scene.view.found(_TYPE_TEST):
+    for place, match in scene.in_view(_TYPE_TEST):
         yield Message(
             "{place} tests the type of {name}. What comes out of a URL or a form is text, also"
             " `7`, so that test never holds. In a route <int:{name}> gives a number, and answers"
             " 404 to all else.",
-            place=at(scene.view, line),
+            place=place,
             name=match["name"] or match["other"],
         )
 
@@ -85,45 +85,44 @@ def text_and_number(scene: Scene) -> Iterator[Message]:
     names = "|".join(texts[:_MOST_NAMES]) or "(?!)"
     compared = re.compile(rf"\b(?P<name>{names}){_NUMBER}")
     for pattern in (_SENT_AND_NUMBER, compared):
-        for line, match in view.found(pattern):
+        for place, match in scene.in_view(pattern):
             yield Message(
                 "{place} compares {name} with a number, and what comes out of a URL or a form is"
                 " text: `7` in quotes is another thing than 7. int() makes a number of it.",
-                place=at(view, line),
+                place=place,
                 name=match["name"],
             )
 
 
 def number_in_quotes(scene: Scene) -> Iterator[Message]:
     """Find where something is said to be more or less than a number in quotes."""
-    for view in scene.views:
-        for line, match in view.found(_MORE_THAN_TEXT):
-            yield Message(
-                "{place} compares with the text {text}, and texts are compared letter by letter:"
-                " '10' comes before '9'. Compare numbers: int() around the one, no quotes around"
-                " the other.",
-                place=at(view, line),
-                text=match["text"],
-            )
+    for place, match in scene.in_views(_MORE_THAN_TEXT):
+        yield Message(
+            "{place} compares with the text {text}, and texts are compared letter by letter:"
+            " '10' comes before '9'. Compare numbers: int() around the one, no quotes around"
+            " the other.",
+            place=place,
+            text=match["text"],
+        )
 
 
 def read_in_brackets(scene: Scene) -> Iterator[Message]:
     """Find what Flask answers 400 to by itself, where it did."""
     if "status 400 (Bad Request)" in scene.facts.actual and not _ABORTS.search(scene.view.text):
-        for line, match in scene.view.found(_IN_BRACKETS):
+        for place, match in scene.in_view(_IN_BRACKETS):
             name = match["key"].strip("\"'")
             if name != match["key"] and re.search(rf"\bfor\s+{re.escape(name)}\b", scene.view.text):
                 yield Message(
                     "{place}: between quotes, {name} is a word and not the variable of the loop."
                     " Write {source}[{name}].",
-                    place=at(scene.view, line),
+                    place=place,
                     name=name,
                     source=match["source"],
                 )
             yield Message(
                 "{place} reads {code} with brackets: where nothing of that name was sent, Flask"
                 " answers 400 by itself. {source}.get() gives None then.",
-                place=at(scene.view, line),
+                place=place,
                 code=match[0],
                 source=match["source"],
             )

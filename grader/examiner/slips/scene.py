@@ -1,13 +1,15 @@
 """What slips are looked for in: a check that failed, and the source behind the answer."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from grader.examiner.facts import Facts
 from grader.examiner.slips.layouts import layouts_of
 from grader.examiner.slips.source_blocks import Block, SourceFiles
 from grader.message import Message
+
+Found = tuple[Message, re.Match[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,22 @@ class Scene:
         """Yield the files of Python."""
         return self.files.ending_in(".py")
 
+    def in_views(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Yield place and match of each line of the views in which a pattern is found."""
+        return _found(self.views, pattern)
+
+    def in_view(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Yield the same for the view that answered last."""
+        return _found(self.views[-1:], pattern)
+
+    def in_pages(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Yield the same for the templates that were rendered, with those that they extend."""
+        return _found(self.pages(), pattern)
+
+    def in_code(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Yield the same for all files of Python."""
+        return _found(self.code(), pattern)
+
     def somewhere(self, pattern: re.Pattern[str], *endings: str) -> Iterator[tuple[str, int]]:
         """Yield file and line of what is found in the files with one of these endings."""
         for block in self.files.ending_in(*endings):
@@ -66,6 +84,12 @@ class Scene:
     def layouts(self, template: Block) -> Sequence[Block]:
         """Return the templates that one extends, the nearest first, where all of them are told."""
         return layouts_of(template, self.files.template) or ()
+
+
+def _found(blocks: Iterable[Block], pattern: re.Pattern[str]) -> Iterator[Found]:
+    for block in blocks:
+        for line, match in block.found(pattern):
+            yield at(block, line), match
 
 
 Finder = Callable[[Scene], Iterator[Message]]

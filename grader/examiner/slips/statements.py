@@ -75,40 +75,36 @@ def thrown_away(scene: Scene) -> Iterator[Message]:
 
 def digits_in_all(scene: Scene) -> Iterator[Message]:
     """Find a format that counts all digits where decimals are meant."""
-    for view in scene.views:
-        for line, match in view.found(_DIGITS):
-            written = (match["format"] or match["other"]).lstrip(":\"'")
-            yield Message(
-                "{place}: {format} counts all digits of the number. With an f behind it, {format}f,"
-                " it counts those behind the point.",
-                place=at(view, line),
-                format=written,
-            )
+    for place, match in scene.in_views(_DIGITS):
+        written = (match["format"] or match["other"]).lstrip(":\"'")
+        yield Message(
+            "{place}: {format} counts all digits of the number. With an f behind it, {format}f,"
+            " it counts those behind the point.",
+            place=place,
+            format=written,
+        )
 
 
 def not_called(scene: Scene) -> Iterator[Message]:
     """Find a method without its brackets."""
-    for view in scene.views:
-        for line, match in view.found(_NOT_CALLED):
-            yield Message(
-                "{place}: behind {name} there are no brackets, so it is not called. Write"
-                " {name}().",
-                place=at(view, line),
-                name=match["name"],
-            )
+    for place, match in scene.in_views(_NOT_CALLED):
+        yield Message(
+            "{place}: behind {name} there are no brackets, so it is not called. Write {name}().",
+            place=place,
+            name=match["name"],
+        )
 
 
 def lone_text_in_a_condition(scene: Scene) -> Iterator[Message]:
     """Find a condition such as `x == "a" or "b"`."""
-    for view in scene.views:
-        for line, match in view.found(_LONE_TEXT):
-            yield Message(
-                "{place}: {text} by itself counts as true, so this condition always holds. Compare"
-                " twice: … or {name} == {text}.",
-                place=at(view, line),
-                text=match["text"],
-                name=match["name"],
-            )
+    for place, match in scene.in_views(_LONE_TEXT):
+        yield Message(
+            "{place}: {text} by itself counts as true, so this condition always holds. Compare"
+            " twice: … or {name} == {text}.",
+            place=place,
+            text=match["text"],
+            name=match["name"],
+        )
 
 
 def is_for_equals(scene: Scene) -> Iterator[Message]:
@@ -125,15 +121,14 @@ def is_for_equals(scene: Scene) -> Iterator[Message]:
 
 def result_of_a_change(scene: Scene) -> Iterator[Message]:
     """Find a method that changes a list in a place where its result is used: that is None."""
-    for view in scene.views:
-        for line, match in view.found(_NONE):
-            yield Message(
-                "{place}: {method}() changes {list} itself and gives back None. Let it stand on a"
-                " line of its own, and use {list} below it.",
-                place=at(view, line),
-                method=match["method"],
-                list=match["list"],
-            )
+    for place, match in scene.in_views(_NONE):
+        yield Message(
+            "{place}: {method}() changes {list} itself and gives back None. Let it stand on a"
+            " line of its own, and use {list} below it.",
+            place=place,
+            method=match["method"],
+            list=match["list"],
+        )
 
 
 def braces_without_f(scene: Scene) -> Iterator[Message]:

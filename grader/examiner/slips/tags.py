@@ -127,28 +127,26 @@ def unknown_value(scene: Scene) -> Iterator[Message]:
 
 def single_braces(scene: Scene) -> Iterator[Message]:
     """Find a variable of a template between single braces, where these came out as they are."""
-    for page in scene.pages():
-        for line, match in page.found(_SINGLE_BRACES):
-            if match[0] in scene.facts.actual:
-                yield Message(
-                    "{place}: a template fills in what stands between two braces, and {code} has"
-                    " one. Write {{{{ {name} }}}}.",
-                    place=at(page, line),
-                    code=match[0],
-                    name=match["name"],
-                )
+    for place, match in scene.in_pages(_SINGLE_BRACES):
+        if match[0] in scene.facts.actual:
+            yield Message(
+                "{place}: a template fills in what stands between two braces, and {code} has"
+                " one. Write {{{{ {name} }}}}.",
+                place=place,
+                code=match[0],
+                name=match["name"],
+            )
 
 
 def no_word_of_jinja(scene: Scene) -> Iterator[Message]:
     """Find a call of url_for in a template that Jinja does not see."""
-    for page in scene.pages():
-        for line, match in page.found(_BARE_URL_FOR):
-            yield Message(
-                '{place}: outside of {{{{ }}}}, url_for is plain text. Write {name}="{{{{'
-                ' url_for(…) }}}}".',
-                place=at(page, line),
-                name=match["name"],
-            )
+    for place, match in scene.in_pages(_BARE_URL_FOR):
+        yield Message(
+            '{place}: outside of {{{{ }}}}, url_for is plain text. Write {name}="{{{{'
+            ' url_for(…) }}}}".',
+            place=place,
+            name=match["name"],
+        )
 
 
 def name_that_changes(scene: Scene) -> Iterator[Message]:
@@ -166,14 +164,13 @@ def name_that_changes(scene: Scene) -> Iterator[Message]:
 
 def placeholder_for_a_value(scene: Scene) -> Iterator[Message]:
     """Find a field that holds what was typed as its placeholder."""
-    for page in scene.pages():
-        for line, match in page.found(_PLACEHOLDER):
-            if not _VALUE.search(match[0]):
-                yield Message(
-                    "{place}: a placeholder is only a hint in an empty field, and is never sent."
-                    " What stays in the field is its value.",
-                    place=at(page, line),
-                )
+    for place, match in scene.in_pages(_PLACEHOLDER):
+        if not _VALUE.search(match[0]):
+            yield Message(
+                "{place}: a placeholder is only a hint in an empty field, and is never sent."
+                " What stays in the field is its value.",
+                place=place,
+            )
 
 
 def never_closed(scene: Scene) -> Iterator[Message]:

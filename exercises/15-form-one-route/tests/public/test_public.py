@@ -84,14 +84,10 @@ def _untemplated(response) -> str:
 
 def _why_missing(page) -> str:
     """Return in words why a page has no form with the inputs, and which ones its form has."""
-    why = explain_missing_form(page, FIELDS)
-    found = forms(page)
-    names = [field.name for form in found for field in form.fields]
+    names = [field.name for form in forms(page) for field in form.fields]
     if set(FIELDS) <= set(names):
         return say("name and city in two forms, and a browser sends one form at a time")
-    if len(found) > 1 or not names:
-        return why
-    return say("{why} Its fields: {names}.", why=why, names=shown(names))
+    return explain_missing_form(page, FIELDS)
 
 
 def _holding(response, controls, city: str) -> str | None:
