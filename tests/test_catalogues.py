@@ -1,5 +1,6 @@
 """Everything that students read is said in Dutch too, and nothing else is translated."""
 
+import ast
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,25 @@ def test_everything_is_translated(said_and_translated: tuple[dict[str, str], Cat
     translated = {text for text, translation in translations(catalogue) if translation}
     missing = {text: place for text, place in said.items() if text not in translated}
     assert not missing, "`make messages`, and translate these"
+
+
+def test_what_is_written_as_a_text_to_be_said_is_found_by_babel() -> None:
+    for folder, name, _ in CATALOGUES.values():
+        found = extract_from_dir(str(ROOT / folder), keywords={name: None, "listed": (2,)})
+        said = {str(text) for _, _, text, *_ in found}
+        for file in (ROOT / folder).rglob("*.py"):
+            # Babel takes the commas of a list for those between the arguments.
+            assert set(literals(file, {name: 0, "listed": 1})) <= said, file
+
+
+def literals(file: Path, places_of: dict[str, int]) -> Iterator[str]:
+    """Yield the texts that stand in such a place of calls of such a name."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id=name), args=args) if name in places_of:
+                for each in args[places_of[name] :][:1]:
+                    if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                        yield each.value
 
 
 def test_no_translation_is_stale(said_and_translated: tuple[dict[str, str], Catalog]) -> None:

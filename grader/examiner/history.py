@@ -44,8 +44,8 @@ class Exchange:
     @property
     def asked(self) -> str:
         """The words of the request, and of those before it."""
-        words = [each.words_as_step for each in self.before]
-        return listed([*words, self.words], "{first}, then {rest}")
+        words = [*(each.words_as_step for each in self.before), self.words]
+        return listed(words, "{first}, then {rest}")
 
     @property
     def words_as_step(self) -> str:
