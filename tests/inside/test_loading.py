@@ -113,7 +113,7 @@ def test_the_app_finds_files_beside_it_from_where_it_is_started(opened: Running)
             *("syntax-error", "second.py", 3, "second.py, line 3"),
         ),
         (b"x = '\xe9'\n", "syntax-error", "app.py", 1, "app.py"),
-        (f"{FLASK}app = Flask(nme)\n", "import-error", "app.py", 2, "no name `nme`"),
+        (f"{FLASK}app = Flask(nme)\n", "import-error", "app.py", 2, "the name `nme`"),
         (
             {"app.py": "import second\n", "second.py": "\nx = y\n"},
             *("import-error", "second.py", 2, "second.py, line 2"),
