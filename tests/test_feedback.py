@@ -233,8 +233,8 @@ def test_the_lines_of_elements_are_told_before_the_view_and_mere_templates_below
     text = told(scored(failing("hidden", facts=facts)))
     assert (
         "  Where: templates/a.html, line 3: <h1>x</h1>\n"
-        "         templates/b.html\n"
         "         app.py, line 7: hello()\n"
+        "         templates/b.html\n"
     ) in text
     del elements[0]
     text = told(scored(failing("hidden", facts=facts)))

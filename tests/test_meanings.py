@@ -31,7 +31,8 @@ def redirect():
     ("body", "parameters", "meaning"),
     [
         ("name", "name", "Every path through a function needs its return"),
-        ("return 5", "name", "yours gives a value of type int"),
+        ("return 5", "name", "Your view returns a number, and a number is no page."),
+        ("return 5.5", "name", "yours gives a value of type float"),
         ("return ''", "user", "The URL has a variable name, so the function view needs"),
         ("return ''", "name, more", "The function view wants a parameter more, and"),
         ("return 'a' + 1", "name", "A number is added to a text: str() makes text of it"),
@@ -153,6 +154,7 @@ def test_a_file_that_was_probably_meant_is_named() -> None:
     error = {"error": "TemplateNotFound", "text": "x.html"}
     near = as_data(Message("You have {file}.", file="template/x.html"))
     assert meaning_of_error({"error": error, "near": near}) == "You have template/x.html."
+    assert meaning_of_error({"status": 404, "near": near}) == "You have template/x.html."
 
 
 SLIP = Message("{file}, line 7: a slip.", file="app.py")

@@ -27,7 +27,10 @@ _STATUS_TEXT = re.compile(r"@\w+\.errorhandler\(\s*[\"'](\d{3})[\"']")
 _HOOK_CALLED = re.compile(
     r"@(\w+\.(?:before_request|after_request|teardown_request|context_processor))\s*\("
 )
-_MISSING = re.compile(r"^(?:[\w.<>]*\.)?(\w+)\(\) missing (\d+) required positional argument")
+_MISSING = re.compile(
+    r"^(?:[\w.<>]*?(\w+)\.)?(\w+)\(\) missing \d+ required positional arguments?: '(\w+)'"
+)
+_NO_BRACKETS = re.compile(r"<class '[\w.]*?(\w+)'> is not a valid validator because it is a class")
 
 
 def explain_exception(failure: Failure, sources: Sources) -> Explanation:
@@ -224,9 +227,19 @@ def _type(failure: Failure, sources: Sources) -> Explanation | None:
             ),
             Message("Change one of them first, with str(...) or int(...)."),
         )
-    if missing := _MISSING.search(failure.text):
+    if validator := _NO_BRACKETS.search(failure.text):
         return Explanation(
-            Message("`{name}` is called with too few values", name=quoted(missing[1])),
+            Message("behind `{name}` there are no brackets", name=quoted(validator[1])),
+            Message("Write `{name}()`.", name=quoted(validator[1])),
+        )
+    if missing := _MISSING.search(failure.text):
+        name = missing[1] if missing[2] == "__init__" else missing[2]
+        return Explanation(
+            Message(
+                "`{name}` is called without a value for `{parameter}`",
+                name=quoted(name or missing[2]),
+                parameter=quoted(missing[3]),
+            ),
             Message("Give it a value for each of its parameters."),
         )
     return None

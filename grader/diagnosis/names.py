@@ -75,7 +75,8 @@ def _is_module(name: str, failure: Failure, sources: Sources) -> bool:
 def _made_below(name: str, failure: Failure, sources: Sources) -> int | None:
     """Return the line further down on which the name gets its value, if there is one."""
     makes = re.compile(
-        rf"^\s*(?:{re.escape(name)}\s*(?::[^=]*)?=(?!=)|(?:def|class)\s+{re.escape(name)}\b)"
+        rf"^\s*(?:{re.escape(name)}\s*(?::[^=]*)?=(?!=)|(?:def|class)\s+{re.escape(name)}\b"
+        rf"|(?:from\s+[\w.]+\s+)?import\s+(?:\w+\s*,\s*)*{re.escape(name)}\b)"
     )
     made = sources.numbers(failure.file, makes)
     return made[0] if made and made[0] > (failure.line or 0) else None

@@ -226,6 +226,14 @@ def _arguments(found: re.Match[str], line: str) -> Explanation:
     )
 
 
+def _late_global(found: re.Match[str], line: str) -> Explanation:
+    name = quoted(found[1])
+    return Explanation(
+        Message("`global {name}` comes too late: {name} is used above it already", name=name),
+        Message("Put `global {name}` on the first line of the function.", name=name),
+    )
+
+
 def _twice(found: re.Match[str], line: str) -> Explanation:
     return Explanation(
         Message("`{name}` is there twice", name=quoted(found[1] or found[2] or "")),
@@ -242,6 +250,7 @@ _BRACKETS: tuple[Rule, ...] = (
 )
 
 _REST: tuple[Rule, ...] = (
+    (re.compile(r"name '(\w+)' is (?:used prior to|assigned to before) global"), _late_global),
     (re.compile(r"Maybe you meant '=='"), _single_equals),
     (re.compile(r"cannot assign to (None|True|False|__debug__)"), _constant),
     (re.compile(r"invalid \w+ literal|leading zeros"), _number),

@@ -21,6 +21,7 @@ _PARAMETERS = re.compile(r"^\s*(?:async\s+)?def\s+\w+\s*\(([^)]*)")
 _HYPHEN_IMPORT = re.compile(r"^\s*(?:from|import)\s+([\w.]+(?:-[\w.]+)+)")
 _IMPORT_FROM = re.compile(r"^\s*import\s+([\w, ]+?)\s+from\s+([\w.]+)")
 _FROM_WITHOUT_IMPORT = re.compile(r"^\s*from\s+([\w.]+)\s+(?!import\b)(\w+)")
+_IMPORT_BEHIND = re.compile(r"^\s*\w+\s+[\w.]+\s+import\b")
 _TWO_WORDS = re.compile(r"^\s*([A-Za-z]\w*)\s+([A-Za-z]\w*)\s*=(?!=)")
 _HYPHEN_NAME = re.compile(r"^\s*([A-Za-z]\w*(?:-\w+)+)\s*=(?!=)")
 _FOR_WITHOUT_IN = re.compile(r"^\s*for\s+[\w, ]+?\s+(?!in\b)\w+\s*[(:\[]")
@@ -106,7 +107,10 @@ def _misspelt(line: str, column: int | None) -> Explanation | None:
     found = _FIRST.search(line)
     if not found or keyword.iskeyword(found[2]):
         return None
-    near = nearest(found[2], _FIRST_WORDS, cutoff=0.8)
+    is_import = _IMPORT_BEHIND.search(line) is not None
+    near = nearest(
+        found[2], {"from"} if is_import else _FIRST_WORDS, cutoff=0.7 if is_import else 0.8
+    )
     if near:
         return Explanation(
             Message("`{written}` is no word of Python", written=quoted(found[2])),

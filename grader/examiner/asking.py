@@ -7,6 +7,7 @@ from typing import Any
 
 from werkzeug.wrappers import Request
 
+from grader.examiner.places import SITE
 from grader.message import Message, listed
 
 # What every server adds and every browser sends, so that an app may rely on it.
@@ -50,6 +51,8 @@ def path_of(environ: Mapping[str, Any]) -> str:
     """Return the path of a request with its query, as it stands in the address bar."""
     # Werkzeug's own REQUEST_URI leaves out where the app is mounted.
     uri = environ.get("SCRIPT_NAME", "") + (environ.get("REQUEST_URI") or environ["PATH_INFO"])
+    # Where a whole URL was asked for, it is that of the app.
+    uri = f"/{uri.removeprefix(SITE)}" if uri.startswith(SITE) else uri
     query = environ["QUERY_STRING"]
     return f"{uri}?{query}" if query and "?" not in uri else uri
 

@@ -90,9 +90,10 @@ def explain_missing_form(element: Tag, fields: Sequence[str]) -> str:
     parts: list[str] = []
     if missing:
         parts.append(Message("The form has no field named {names}.", names=shown(missing)))
-        parts += [Message("Its fields: {names}.", names=shown(sent))] if sent else []
-    for name in missing:
-        parts += _about_missing(name, form)
+    found_instead = [text for name in missing for text in _about_missing(name, form)]
+    parts += found_instead
+    if missing and sent and not found_instead:
+        parts.append(Message("Its fields: {names}.", names=shown(sent)))
     if missing and any(not control.name for control in form.controls):
         parts.append(
             Message(

@@ -33,6 +33,16 @@ VIEW_ERRORS: Final[Sequence[tuple[Sequence[str], str, _Saying]]] = (
     ),
     (
         ("TypeError",),
+        r"return type must be a string.*but it was an? int\b",
+        _plain(
+            Message(
+                "Your view returns a number, and a number is no page. A status stands behind the"
+                ' text: return "…", 404.'
+            )
+        ),
+    ),
+    (
+        ("TypeError",),
         r"return type must be a string.*but it was an? (?P<kind>\w+)",
         lambda found: Message(
             "A view returns text (or a dictionary or a response), and yours gives a value of"

@@ -16,11 +16,11 @@ _BARE_CONVERTER = re.compile(r"/(?:string|int|float|path|uuid):\w+")
 
 def meaning_of_error(facts: Facts) -> Message | None:
     """Return what usually lies behind the exception, or else behind the answer; None if unknown."""
+    if isinstance(near := from_data(facts.get("near")), Message):
+        return near
     error = facts.get("error")
     if not isinstance(error, dict):
         return _meaning_of_answer(facts)
-    if isinstance(near := from_data(facts.get("near")), Message):
-        return near
     kind, text = plain(error.get("error")), plain(error.get("text"))
     # Flask stumbled over what a function gave it, and not over a line in it.
     is_of_flask = kind == "TypeError" and not plain(error.get("file"))

@@ -50,10 +50,10 @@ def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
         hooks = filter(None, map(_function, _list(facts.get("hooks"))))
         before = [Message("{place} runs before it", place=hook) for hook in hooks]
         functions = [clean(say(each), _SHORT) for each in (view, *before)]
-        elements = [clean(_place(each, say), _SHORT) for each in _elements(facts)]
+        elements = [(each, clean(_place(each, say), _SHORT)) for each in _elements(facts)]
         # The line of an element is nearer than the function that showed its page.
-        is_near = any(each["line"] for each in _elements(facts))
-        lines = [*elements, *functions] if is_near else [*functions, *elements]
+        near = [text for each, text in elements if each["line"]]
+        lines = [*near, *functions, *(text for each, text in elements if not each["line"])]
         yield Entry(say(Message("Where")), lines)
 
 

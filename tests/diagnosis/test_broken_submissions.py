@@ -87,6 +87,8 @@ SYNTAX: dict[str, tuple[Files, int | None, str, str]] = {
     "decorator of a comment": (f"{APP}@app.route('/')\n# x\n\nx = 1\n", 3, "no function", "def"),
     "status in brackets": (in_view("return f(a=1, 400)"), 5, "inside the brackets", "), 400"),
     "merge": (f"{APP}<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> a\n", 3, "a merge", "Keep one"),
+    "late global": ("def f():\n    x = 1\n    global x\n", 3, "comes too late", "first line"),
+    "form for from": ("form flask import Flask\n", 1, "`form`", "`from`"),
     "colon after a decorator": (f"{APP}@app.route('/'):\n", 3, "takes no colon", "Remove"),
     "URL without quotes": (f"{APP}@app.route(/)\ndef f(): 1\n", 3, "quotes around the URL", "'/'"),
     "f-string": (in_view("return f'{user['name']}'"), 5, "end the f-string", "other kind"),
@@ -168,7 +170,18 @@ STOPPED: dict[str, tuple[Files, int | None, str, str]] = {
     "other value": ("int('x')\n", 1, "ValueError: invalid literal", "together with the error"),
     "no key": ("x = {}['a']\n", 1, "no key `a`", ".get('a')"),
     "joining": ("x = 'a' + 1\n", 1, "`str` and `int`", "str(...)"),
-    "too few values": ("def f(a): 1\nf()\n", 2, "`f` is called", "parameters"),
+    "too few values": ("def f(a): 1\nf()\n", 2, "`f` is called without a value for `a`", "each"),
+    "too few for a class": (
+        "class A:\n    def __init__(self, a): 1\nA()\n", 3, "`A` is called without", "each"
+    ),
+    "validator": (
+        "from wtforms import Form, StringField\nfrom wtforms.validators import DataRequired\n"
+        "class F(Form):\n    a = StringField(validators=[DataRequired])\n",
+        4,
+        "behind `DataRequired` there are no brackets",
+        "DataRequired()",
+    ),
+    "import too late": ("x = json.dumps(1)\nimport json\n", 1, "name `json`", "only on line 2"),
     "itself": ("def f():\n    f()\nf()\n", 2, "calling itself", "itself"),
     "too late": (f"{SITE}app.test_client().get('/')\n@app.route('/b')\ndef b(): 1\n", 7,
                  "before all of its routes", "above"),

@@ -77,3 +77,9 @@ def test_what_is_sent_along_is_told(
 def test_of_a_long_path_the_start_is_told(student_of: StudentOf) -> None:
     response = student_of(APP).client().open(f"/{'x' * 5_000}")
     assert response.asked == f"GET /{'x' * 199}…"
+
+
+def test_a_whole_url_of_the_app_is_told_by_its_path(student_of: StudentOf) -> None:
+    response = student_of(APP).client().get("http://localhost/accepts?a=1")
+    assert response.asked == "GET /accepts?a=1"
+    assert response.url == "http://localhost/accepts?a=1"

@@ -27,6 +27,7 @@ def told(*requests: dict[str, Any]) -> list[str]:
         ({"path": "/"}, "curl -i http://127.0.0.1:5000/"),
         ({"path": "/a b?c=d&e"}, "curl -i 'http://127.0.0.1:5000/a%20b?c=d&e'"),
         ({"path": "/.//a:b/x"}, "curl -i http://127.0.0.1:5000/.//a:b/x"),
+        ({"path": "http://localhost/a?b=c"}, "curl -i 'http://127.0.0.1:5000/a?b=c'"),
         ({"method": "HEAD"}, "curl -i --head http://127.0.0.1:5000/"),
         ({"method": "POST"}, "curl -i -X POST http://127.0.0.1:5000/"),
         ({"method": "DELETE", "path": "/x"}, "curl -i -X DELETE http://127.0.0.1:5000/x"),

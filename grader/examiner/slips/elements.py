@@ -34,7 +34,7 @@ _OTHER_NAMES = {
 def elements_meant(scene: Scene) -> tuple[tuple[str, int, str], ...]:
     """Return file, number and text of the lines with the text or element that a failure tells of.
 
-    Where it tells of none, or none is written, these are the templates, without a line.
+    Behind them come the templates that were rendered and have no such line.
     """
     if not scene.views or scene.facts.expected.startswith("status"):
         return ()
@@ -49,7 +49,9 @@ def elements_meant(scene: Scene) -> tuple[tuple[str, int, str], ...]:
     words = {word.lower() for word in _WORDS.findall(scene.told)}
     named = [each for each in found if _names(each[2]) & words]
     lines = [(file, line, code[:_CODE]) for file, line, code in islice(named or found, _MOST)]
-    return tuple(lines) or whole
+    told = {file for file, _, _ in lines}
+    # Which templates a page came from may be the very mistake.
+    return (*lines, *(each for each in whole if each[0] not in told))
 
 
 def tags_told(scene: Scene) -> set[str]:

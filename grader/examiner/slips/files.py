@@ -17,6 +17,7 @@ _LONE_TEXT = re.compile(
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_\w*|\w+_test)\.py$")
 _OTHER_TEST = re.compile(r"^def (?P<name>(?!test)\w*test\w*)\(")
 _NO_QUOTES = re.compile(r"{%-?\s*(?P<word>extends|include|import)\s+(?P<name>[\w/-]+\.html)\b")
+_ELSE_IF = re.compile(r"{%-?\s*else\s*if\b")
 _RUN = re.compile(r"^\s+(?P<name>\w+\.run)\s*(?:#.*)?$")
 _ONE_METHOD = re.compile(r"\bmethods\s*=\s*[\[(]\s*([\"'])(?P<methods>\w+\s*,[\w\s,]*)\1")
 _BARE_ROUTE = re.compile(r"^(?P<name>\w+\.(?:route|get|post|put|delete))\(\s*[\"']/.*\)\s*$")
@@ -127,6 +128,16 @@ def template_without_quotes(scene: Scene) -> Iterator[Message]:
                 place=at(page, line),
                 word=match["word"],
                 name=match["name"],
+            )
+
+
+def else_if(scene: Scene) -> Iterator[Message]:
+    """Find a condition of a template that is written as Python never does."""
+    for page in scene.files.ending_in(".html"):
+        for line, _ in page.found(_ELSE_IF):
+            yield Message(
+                "{place}: Jinja, like Python, says elif: {{% elif … %}}.",
+                place=at(page, line),
             )
 
 

@@ -27,6 +27,7 @@ BEHIND_ERRORS: Final[Sequence[Finder]] = (
     statements.result_of_a_change,
     blocks.unknown_filter,
     files.template_without_quotes,
+    files.else_if,
 )
 BEHIND_ANSWERS: Final[Sequence[Finder]] = (
     tags.open_quote,
@@ -44,6 +45,7 @@ BEHIND_ANSWERS: Final[Sequence[Finder]] = (
     statements.not_called,
     statements.lone_text_in_a_condition,
     statements.is_for_equals,
+    requests.small_method,
     requests.args_of_a_post,
     requests.form_of_a_query,
     requests.type_test,

@@ -12,6 +12,10 @@ _FORM = re.compile(r"\brequest\.form\b")
 _OTHER_INPUT = re.compile(
     r"\brequest\.(?:form|values|files|json|get_json|data|get_data)\b|validate|\w*Form\("
 )
+_SMALL_METHOD = re.compile(
+    r"\brequest\.method\s*[!=]=\s*[\"'](?P<method>(?!(?:GET|POST|PUT|DELETE|HEAD|PATCH)\b)"
+    r"(?i:get|post|put|delete|head|patch))[\"']"
+)
 _TYPE_TEST = re.compile(
     r"\b(?P<name>\w+) is (?:not )?(?:int|float)\b"
     r"|\btype\((?P<other>\w+)\)\s*(?:is|==|!=)\s*(?:int|float)\b"
@@ -61,6 +65,18 @@ def form_of_a_query(scene: Scene) -> Iterator[Message]:
                 " stands behind the ? of the URL is in request.args.",
                 place=place,
             )
+
+
+def small_method(scene: Scene) -> Iterator[Message]:
+    """Find a method that is compared in small letters."""
+    for place, match in scene.in_views(_SMALL_METHOD):
+        yield Message(
+            '{place}: request.method is in capitals, so it is never "{method}". Compare it with'
+            ' "{right}".',
+            place=place,
+            method=match["method"],
+            right=match["method"].upper(),
+        )
 
 
 def type_test(scene: Scene) -> Iterator[Message]:

@@ -34,7 +34,7 @@ def meant(expected: str, actual: str = "", *, view: str = "", rendered: bool = T
         ("a form that holds the city", "a field `city` that is empty", ["templates/form.html:5"]),
         ("a field `email`", "", ["templates/form.html:4", "templates/form.html:5"]),
         ("a page without `<h1>Form`", "", ["templates/form.html:2"]),
-        ("another title", "", ["templates/base.html:1"]),
+        ("another title", "", ["templates/base.html:1", "templates/form.html:0"]),
         ("the element <ul>", "", ["templates/form.html:7"]),
         ("3 li", "`<form> and a h1`", ["templates/form.html:7"]),
         ("a page that shows `Hello`", "`an h1`", ["templates/form.html:0"]),

@@ -115,6 +115,10 @@ PAGE = {"templates/x.html": "<p>{{ get_flashed_messages() }}</p>"}
             "    flash('error', 'No name given')\n    return ''",
             "line 7: flash() takes the text first",
         ),
+        (
+            "    if request.method == 'post':\n        return ''",
+            "line 7: request.method is in capit",
+        ),
         ("    session['d']['a'] = 1\n    return ''", "line 7 changes what is in the session"),
         (
             "    for x in names:\n        if x:\n            names.remove(x)\n    return ''",
@@ -142,6 +146,7 @@ def test_a_slip_in_a_view_is_told_with_its_line(body: str, said: str) -> None:
         "    if not name:\n        return ''\n    session['u'] = name\n    return ''",
         "    return ''\n\n\n@app.route('/other')\ndef other():\n    redirect('x')",
         "    return redirect('login')",
+        "    if request.method == 'POST':\n        return ''",
         "    return redirect('/x/', 303)",
         "    return redirect(url_for('view', a=1), code=303)",
         "    return redirect(url_for('view', a=name))",
@@ -478,6 +483,12 @@ def test_a_template_without_quotes_is_behind_an_error_of_jinja_s() -> None:
     error = failing("UndefinedError", "'base' is undefined", "templates/x.html")
     pages = {"templates/x.html": "\n{% extends base.html %}"}
     assert '{% extends "base.html" %}' in str(found(VIEW, pages, facts=error))
+
+
+def test_an_else_if_of_a_template_is_behind_an_error_of_jinja_s() -> None:
+    error = failing("TemplateSyntaxError", "expected token", "templates/x.html")
+    pages = {"templates/x.html": "{% if a %}\n{% else if b %}{% endif %}"}
+    assert str(found(VIEW, pages, facts=error)).startswith("templates/x.html, line 2: Jinja, like")
 
 
 def test_a_tag_that_a_view_looks_for_is_none_of_its_own() -> None:

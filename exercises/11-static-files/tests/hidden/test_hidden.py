@@ -200,8 +200,9 @@ def _in_place_of_link(page) -> str:
 
 
 def _link_told(link) -> str:
-    rel, href = attribute(link, "rel") or "", attribute(link, "href") or ""
-    written = f'rel="{rel[:40]}" href="{href[:100]}"'
+    given = {name: attribute(link, name) for name in ("rel", "href")}
+    told = [f'{name}="{value[:100]}"' for name, value in given.items() if value is not None]
+    written = " ".join(told) or say("neither rel nor href")
     if link.find_parent("head"):
         return say("in the head a link with {attributes}", attributes=written)
     return say("in the body a link with {attributes}", attributes=written)
