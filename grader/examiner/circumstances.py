@@ -32,7 +32,7 @@ _ROUTE = 100
 _PRINTED = 500
 _TEMPLATES = 3
 _LIKE = 0.6
-_BODY, _ANSWER = 2_000, 20_000
+_BODY = 2_000
 # Beside the label of the commands, so that no line has more than 80 columns.
 _LONGEST_WORD = 56
 # An app that cannot even be asked, or that has gone by now, has been told of already.
@@ -145,7 +145,7 @@ def _scene(run: Run, last: Exchange | None, view: Place | None, facts: Facts) ->
             path=path_of(last.environ),
             query=last.environ["QUERY_STRING"],
             body=last.body[:_BODY].decode("utf-8", "replace"),
-            answer=last.answer[:_ANSWER].decode("utf-8", "replace"),
+            answer=last.answer.decode("utf-8", "replace"),
             is_below_prefix=bool(last.environ.get("SCRIPT_NAME")),
             views=[files.view(file, line) for file, line, _ in places],
             templates=[each for each in map(files.template, names) if each],

@@ -13,7 +13,7 @@ from werkzeug.wsgi import get_content_length
 from grader.examiner.asking import USUAL, in_words, url_of
 from grader.examiner.cookies import as_browsers_read
 from grader.examiner.facts import Facts, Mismatch
-from grader.examiner.history import Exchange
+from grader.examiner.history import REMEMBERED_BYTES, Exchange
 from grader.examiner.page import parse
 from grader.examiner.places import resolve
 from grader.examiner.run import Run
@@ -120,7 +120,8 @@ class RemoteApp:
             raise Mismatch(Facts(asked, Message("a page"), verdict.detail)) from verdict
         if is_cut:
             raise Mismatch(Facts(asked, Message("a page"), Message("more than 8 MiB")))
-        exchange.status, exchange.answer, exchange.noted = _number(status), data, notes
+        exchange.status, exchange.noted = _number(status), notes
+        exchange.answer = data[:REMEMBERED_BYTES]
         named = {name.lower(): value for name, value in headers}
         exchange.sets_cookie = "set-cookie" in named
         leads_on = _leads_on(exchange.status, url, named.get("location", ""))

@@ -16,6 +16,8 @@ _ERROR = 500
 _STEPS_TOLD = 3
 # A check that sends more has none of the first in mind when it fails.
 _REMEMBERED = 100
+# Of an answer, which may have megabytes, so much is kept to explain a failure.
+REMEMBERED_BYTES = 20_000
 
 
 @dataclass(slots=True)
@@ -23,7 +25,7 @@ class Exchange:
     """One request, in the student's words and as it was sent, and its answer once there is one.
 
     `before` are those that came before it in the check and may matter to it; `sets_cookie` tells
-    whether the answer gave the visitor a cookie.
+    whether the answer gave the visitor a cookie, and of `answer` only the start is kept.
     """
 
     words: str

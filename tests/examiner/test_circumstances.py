@@ -7,6 +7,7 @@ import pytest
 from grader.examiner.circumstances import Circumstances, circumstances
 from grader.examiner.client import Client, Response
 from grader.examiner.facts import Facts
+from grader.examiner.history import REMEMBERED_BYTES
 from grader.examiner.run import Run
 
 Opened = Callable[[str], Run]
@@ -143,6 +144,15 @@ def test_a_slip_in_the_view_is_told_and_one_in_a_step_before(run: Run) -> None:
     assert around(run, ("POST", "/wrong"), ("GET", "/hello/Ada")).slip.startswith(slip)
     run.begin_check()
     assert around(run, ("GET", "/hello/Ada")).slip == ""
+
+
+def test_of_a_long_answer_only_the_start_is_kept(opened: Opened) -> None:
+    source = "from flask import Flask\napp = Flask(__name__)\n"
+    run = opened(source + "@app.get('/')\ndef page():\n    return 'x' * 1_000_000\n")
+    Client(run).get("/")
+    last = run.history.last("GET /")
+    assert last is not None
+    assert len(last.answer) == REMEMBERED_BYTES
 
 
 def test_a_command_that_is_wider_than_a_screen_is_left_out(run: Run) -> None:
