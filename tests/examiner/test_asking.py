@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from grader.examiner.client import Response
 from grader.examiner.student import Student
 
 StudentOf = Callable[..., Student]
@@ -80,6 +81,6 @@ def test_of_a_long_path_the_start_is_told(student_of: StudentOf) -> None:
 
 
 def test_a_whole_url_of_the_app_is_told_by_its_path(student_of: StudentOf) -> None:
-    response = student_of(APP).client().get("http://localhost/accepts?a=1")
+    response: Response = student_of(APP).client().get("http://localhost/accepts?a=1")
     assert response.asked == "GET /accepts?a=1"
     assert response.url == "http://localhost/accepts?a=1"
