@@ -81,6 +81,6 @@ def test_of_a_long_path_the_start_is_told(student_of: StudentOf) -> None:
 
 
 def test_a_whole_url_of_the_app_is_told_by_its_path(student_of: StudentOf) -> None:
-    response: Response = student_of(APP).client().get("http://localhost/accepts?a=1")
+    response: Response = student_of(APP).client().open("http://localhost/accepts?a=1")
     assert response.asked == "GET /accepts?a=1"
     assert response.url == "http://localhost/accepts?a=1"
