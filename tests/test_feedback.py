@@ -267,7 +267,7 @@ def test_what_runs_before_a_view_is_told_below_it() -> None:
         "\n".join(
             (
                 "  Where: app.py, line 7: hello()",
-                "         app.py, line 3: guard() runs before it",
+                "         app.py, line 3: guard() runs before every view",
             )
         )
         in text

@@ -167,12 +167,13 @@ def _routing(run: Run, last: Exchange) -> _Routing:
     method, path = last.environ["REQUEST_METHOD"], last.environ["PATH_INFO"]
     try:
         answer, _ = run.ask({"do": "match", "path": path, "method": method}, "")
+        hooks = tuple(filter(None, map(_place, answer.parts("hooks")[:_MOST_HOOKS])))
         if place := answer.part("place"):
-            hooks = filter(None, map(_place, answer.parts("hooks")[:_MOST_HOOKS]))
-            return _Routing(_place(place), tuple(hooks))
-        handler = _place(part) if (part := answer.part("handler")) else None
+            return _Routing(_place(place), hooks)
         if last.status not in _NOT_FOUND or answer.optional_text("view"):
-            return _Routing(handler)
+            # Something has answered in place of what Flask says of an unknown URL.
+            return _Routing(hooks=hooks)
+        handler = _place(part) if (part := answer.part("handler")) else None
         return _Routing(handler, routes=_routes(run.ask({"do": "facts"}, "")[0]))
     except _UNANSWERED:
         return _Routing()

@@ -11,6 +11,7 @@ from grader.feedback.telling import (
     commands_told,
     error_told,
     printed_told,
+    routes_told,
     said,
     step_told,
     whereabouts_told,
@@ -99,6 +100,7 @@ def _entries(
     if level == "full":
         yield from error_told(facts, say)
         meaning = meaning or meaning_of_error(facts)
+    yield from routes_told(facts, say)
     yield from whereabouts_told(facts, say)
     if meaning is not None:
         yield Entry(say(Message("It means")), [clean(say(meaning), _MEANING)])

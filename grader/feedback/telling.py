@@ -34,8 +34,8 @@ def said(facts: Facts, key: str, say: Say) -> str:
     return say(from_data(facts.get(key)) or "").strip()
 
 
-def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
-    """Yield where to look: the routes where none was found, and the function that answered."""
+def routes_told(facts: Facts, say: Say) -> Iterator[Entry]:
+    """Yield the routes that there are, where the one that was asked for is not among them."""
     if (routes := rows(facts.get("routes"), 2)) and is_about_routes(facts):
         # A URL that is there, and not for this method, has not been misspelt.
         nearest = facts.get("nearest") if facts.get("status") != _NOT_ALLOWED else None
@@ -46,10 +46,15 @@ def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
             for rule, methods in routes
         ]
         yield Entry(say(Message("Your routes")), [clean(line, _SHORT) for line in lines])
-    if (view := _function(facts.get("view"))) and not _mapping(facts.get("error")).get("file"):
-        hooks = filter(None, map(_function, _list(facts.get("hooks"))))
-        before = [Message("{place} runs before it", place=hook) for hook in hooks]
-        functions = [clean(say(each), _SHORT) for each in (view, *before)]
+
+
+def whereabouts_told(facts: Facts, say: Say) -> Iterator[Entry]:
+    """Yield where to look: the element, the function that answered, and what runs before it."""
+    view = _function(facts.get("view"))
+    hooks = filter(None, map(_function, _list(facts.get("hooks"))))
+    before = [Message("{place} runs before every view", place=hook) for hook in hooks]
+    if (view or before) and not _mapping(facts.get("error")).get("file"):
+        functions = [clean(say(each), _SHORT) for each in filter(None, (view, *before))]
         elements = [(each, clean(_place(each, say), _SHORT)) for each in _elements(facts)]
         # The line of an element is nearer than the function that showed its page.
         near = [text for each, text in elements if each["line"]]

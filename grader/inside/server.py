@@ -206,7 +206,8 @@ class AppServer:
             endpoint, _ = adapter.match(task["path"], task["method"])
         except HTTPException as error:  # no route, another method, a redirect
             handler = handler_of(self._app(), error.code or 0, self._folder)
-            return {"endpoint": None, "view": None, "handler": handler}, b""
+            hooks = hooks_of(self._app(), "", self._folder)
+            return {"endpoint": None, "view": None, "handler": handler, "hooks": hooks}, b""
         except Exception:  # noqa: BLE001 - a converter may be the student's own
             return {"endpoint": None, "view": None}, b""
         place = place_of(self._app().view_functions.get(endpoint), self._folder)

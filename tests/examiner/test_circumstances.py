@@ -111,6 +111,9 @@ def test_what_runs_before_a_view_is_told_in_its_order_where_it_may_have_answered
     )
     assert around(run, ("GET", "/ada")).hooks == (("app.py", 4, "log"), ("app.py", 7, "guard"))
     assert around(run, ("GET", "/open")).hooks == ()
+    unknown = around(run, ("GET", "/a/b"))
+    assert unknown.view is None
+    assert unknown.hooks == (("app.py", 4, "log"), ("app.py", 7, "guard"))
 
 
 def test_a_handler_that_answers_where_no_route_does_is_named(opened: Opened) -> None:

@@ -9,6 +9,7 @@ from grader.message import Message
 _ASKS_POST = re.compile(r"request\.method\s*==\s*[\"']POST[\"']|\bis_submitted\(\)")
 _FLASK_FORM = re.compile(r"\b\w*Form\(")
 _CSRF_OFF = re.compile(r"WTF_CSRF_ENABLED\W+False|^\s+csrf\s*=\s*False")
+_EXEMPT = re.compile(r"^\s*(?P<code>@\w+\.exempt)\b")
 _TOKEN = re.compile(r"hidden_tag|csrf_token")
 _FORM_FIELD = re.compile(r"{{-?\s*form\.")
 
@@ -22,6 +23,18 @@ def never_validated(scene: Scene) -> Iterator[Message]:
                 "{place} only asks whether this is a POST, and the form is never asked whether it"
                 " is valid. form.validate_on_submit() asks for both.",
                 place=place,
+            )
+
+
+def taken_out(scene: Scene) -> Iterator[Message]:
+    """Find a view that the check of the token leaves out."""
+    if scene.method == "POST":
+        for place, match in scene.in_view(_EXEMPT):
+            yield Message(
+                "{place}: `{code}` takes this view out of the check of the token, so a post without"
+                " one is accepted.",
+                place=place,
+                code=match["code"],
             )
 
 

@@ -61,6 +61,7 @@ BEHIND_ANSWERS: Final[Sequence[Finder]] = (
     answers.lost_cookie,
     keeping.stored_unseen,
     keeping.changed_unnoted,
+    form_classes.taken_out,
     form_classes.token_missing,
     keeping.category_first,
     keeping.flashed_wrong_way,

@@ -303,6 +303,12 @@ def test_a_token_that_is_missing_or_switched_off_is_found() -> None:
     assert found(switched_off, bare) is None
 
 
+def test_a_view_that_the_check_of_the_token_leaves_out_is_told_for_a_post() -> None:
+    view = DEF.replace("def view", "@csrf.exempt\ndef view") + "    return name\n"
+    assert str(found(view, method="POST")).startswith("app.py, line 6: `@csrf.exempt` takes this")
+    assert found(view) is None
+
+
 def test_messages_that_nobody_shows_are_told_with_all_their_lines() -> None:
     view = DEF + "    flash('Hi, you')\n    flash('Again')\n    return ''\n"
     assert str(found(view)).startswith("app.py, lines 7 and 8: flash() only keeps the message")
