@@ -1,10 +1,23 @@
 """What can be seen to be amiss in a view or a template is found; what is right is left alone."""
 
+import inspect
 from collections.abc import Mapping
 
 import pytest
 
 from grader.examiner.facts import Facts
+from grader.examiner.slips import (
+    answers,
+    blocks,
+    files,
+    form_classes,
+    keeping,
+    likeliest,
+    loops,
+    requests,
+    statements,
+    tags,
+)
 from grader.examiner.slips.likeliest import likeliest_slip
 from grader.examiner.slips.scene import Scene
 from grader.examiner.slips.source_blocks import SourceFiles
@@ -617,3 +630,18 @@ def test_files_are_read_a_bounded_number_of_times() -> None:
     told = likeliest_slip(Scene(files, facts, method="GET", path="/", views=[view]))
     assert "after_request" in str(told)
     assert len(reads) < 100
+
+
+def test_every_finder_that_is_written_is_asked() -> None:
+    asked = {*likeliest.BEHIND_ERRORS, *likeliest.BEHIND_ANSWERS, *likeliest.IN_FILES}
+    modules = (answers, blocks, files, form_classes, keeping, loops, requests, statements, tags)
+    written = {
+        each
+        for module in modules
+        for each in vars(module).values()
+        if inspect.isfunction(each)
+        and each.__module__ == module.__name__
+        and [*inspect.signature(each).parameters] == ["scene"]
+        and not each.__name__.startswith("_")
+    }
+    assert written == asked
