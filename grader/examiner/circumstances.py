@@ -107,7 +107,7 @@ def circumstances(run: Run, facts: Facts) -> Circumstances:
         routes=route.routes,
         nearest=_nearest(last.environ["PATH_INFO"], [rule for rule, _ in route.routes]),
         near=_near(run, last),
-        elements=elements_meant(scene) if scene else (),
+        elements=_elements(scene),
         slip=_slip(scene),
     )
 
@@ -126,7 +126,17 @@ def _near(run: Run, last: Exchange) -> str:
 
 
 def _slip(scene: Scene | None) -> str:
-    return (likeliest_slip(scene) if scene else None) or ""
+    try:
+        return (likeliest_slip(scene) if scene else None) or ""
+    except _UNANSWERED:
+        return ""
+
+
+def _elements(scene: Scene | None) -> tuple[tuple[str, int, str], ...]:
+    try:
+        return elements_meant(scene) if scene else ()
+    except _UNANSWERED:
+        return ()
 
 
 def _scene(run: Run, last: Exchange | None, view: Place | None, facts: Facts) -> Scene | None:

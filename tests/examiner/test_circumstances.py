@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from grader.errors import MachineryError
 from grader.examiner.circumstances import Circumstances, circumstances
 from grader.examiner.client import Client, Response
-from grader.examiner.facts import Facts
+from grader.examiner.facts import Facts, Mismatch
 from grader.examiner.history import REMEMBERED_BYTES
 from grader.examiner.run import Run
 
@@ -156,6 +157,19 @@ def test_of_a_long_answer_only_the_start_is_kept(opened: Opened) -> None:
     last = run.history.last("GET /")
     assert last is not None
     assert len(last.answer) == REMEMBERED_BYTES
+
+
+@pytest.mark.parametrize("error", [MachineryError("gone"), Mismatch(Facts("x", "y", "z"))])
+def test_an_app_that_goes_while_its_files_are_read_is_explained_without_them(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def gone(path: str, most: int) -> bytes | None:
+        raise error
+
+    monkeypatch.setattr(run, "read_file", gone)
+    found = around(run, ("POST", "/wrong"))
+    assert (found.status, found.slip, found.elements) == (200, "", ())
+    assert circumstances(run, Facts("python app.py")) == Circumstances()
 
 
 def test_a_command_that_is_wider_than_a_screen_is_left_out(run: Run) -> None:

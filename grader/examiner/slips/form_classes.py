@@ -41,12 +41,12 @@ def taken_out(scene: Scene) -> Iterator[Message]:
 def token_switched_off(scene: Scene) -> Iterator[Message]:
     """Find where the check of the token is switched off."""
     if scene.method == "POST" or "token" in scene.told + scene.facts.asked:
-        for file, line in scene.somewhere(_CSRF_OFF, ".py"):
+        for place, _ in scene.in_code(_CSRF_OFF):
             yield Message(
                 "{place} switches the check of the CSRF token off, so a post without it is"
                 " accepted. Take that line away, and let {{{{ form.hidden_tag() }}}} put the token"
                 " into the form.",
-                place=Message("{file}, line {line}", file=file, line=line),
+                place=place,
             )
 
 
@@ -54,7 +54,7 @@ def token_missing(scene: Scene) -> Iterator[Message]:
     """Find a form without its token."""
     if scene.method != "POST" and "token" not in scene.told + scene.facts.asked:
         return
-    if any(scene.somewhere(_CSRF_OFF, ".py")):
+    if any(scene.in_code(_CSRF_OFF)):
         return
     for template in scene.templates:
         if any(template.found(_FORM_FIELD)) and not _TOKEN.search(template.text):

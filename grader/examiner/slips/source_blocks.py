@@ -5,7 +5,7 @@ It is read as text and never parsed: it is hostile, and only helps to explain wh
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 _MOST_BYTES = 64 << 10
@@ -46,10 +46,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class SourceFiles:
-    """The files of a submission as they stand in the sandbox."""
+    """The files of a submission as they stand in the sandbox; each is read once."""
 
     paths: Sequence[str]
     read: Callable[[str, int], bytes | None]
+    _read: dict[str, Block] = field(default_factory=dict, init=False, repr=False)
 
     def view(self, file: str, line: int) -> Block:
         """Return a function by the line on which it, or its first decorator, stands."""
@@ -69,6 +70,11 @@ class SourceFiles:
             yield self._whole(path)
 
     def _whole(self, file: str) -> Block:
+        if file not in self._read:
+            self._read[file] = self._block(file)
+        return self._read[file]
+
+    def _block(self, file: str) -> Block:
         content = self.read(file, _MOST_BYTES) or b""
         lines = content.decode("utf-8-sig", "replace").split("\n")
         is_code = file.endswith(".py")
